@@ -1,0 +1,305 @@
+"""The `zerek` command: a door to each part, nothing more."""
+
+import asyncio
+import json
+import secrets
+import sys
+import tempfile
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+
+from zerek import __version__
+from zerek.settings import Settings
+
+app = typer.Typer(name="zerek", help="Zerek: school diary, task book and exam preparation.", no_args_is_help=True)
+admin = typer.Typer(help="Administrators.", no_args_is_help=True)
+importing = typer.Typer(help="Bring in questions from files.", no_args_is_help=True)
+app.add_typer(admin, name="admin")
+app.add_typer(importing, name="import")
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+REFUSED, USAGE = 1, 2
+Value = TypeVar("Value")
+
+
+def fail(message: str, code: int = REFUSED) -> typer.Exit:
+    err.print(f"[red]zerek:[/red] {message}")
+    return typer.Exit(code)
+
+
+def load_settings(**changes: Any) -> Settings:
+    try:
+        return Settings(**changes)
+    except ValidationError as error:
+        raise fail("; ".join(item["msg"].removeprefix("Value error, ") for item in error.errors())) from None
+
+
+def run(work: Coroutine[Any, Any, Value]) -> Value:
+    """Runs it; a database that is away, or is not there, ends in one sentence and not in a traceback."""
+    try:
+        return asyncio.run(work)
+    except Exception as error:
+        # Told by their modules, so that `zerek --help` need not load the drivers.
+        if isinstance(error, OSError) or type(error).__module__.startswith(("asyncpg.", "sqlalchemy.")):
+            raise fail(f"the database does not answer: {str(error).splitlines()[0]}") from None
+        raise
+
+
+def secret_of(settings: Settings) -> str:
+    try:
+        return settings.token_secret
+    except ValueError as error:
+        raise fail(str(error)) from None
+
+
+@app.callback(invoke_without_command=True)
+def main_options(version: Annotated[bool, typer.Option("--version", help="Tell the version.")] = False) -> None:
+    if version:
+        out.print(__version__)
+        raise typer.Exit
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
+) -> None:
+    """Serve the product. Refuses to start while a demonstration account can sign in."""
+    from zerek import serving
+    from zerek.installation import install
+
+    settings = load_settings()
+    secret = secret_of(settings)
+
+    async def prepare() -> None:
+        await with_database(settings, lambda database: install(database, settings))
+        await serving.refuse_demo_accounts(settings)
+
+    try:
+        run(prepare())
+    except serving.DemoAccountsPresent:
+        raise fail(
+            "demo accounts with the published password can sign in here; remove them, or use `zerek demo`"
+        ) from None
+    except (ValueError, OSError) as error:
+        raise fail(str(error)) from None
+    serving.serve(settings, host, port, secret)
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8000,
+    data: Annotated[Path | None, typer.Option(help="The data folder (ZEREK_DATA, ./data).")] = None,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    reset: Annotated[bool, typer.Option("--reset", help="Begin anew: deletes the data of the demonstration.")] = False,
+) -> None:
+    """Migrate, load the demonstration where there is none, print the sign-ins and serve."""
+    from zerek import serving
+    from zerek.core.clock import utc_now
+    from zerek.demo.load import is_loaded, load_demo
+    from zerek.demo.people import DEMO_PASSWORD, PEOPLE
+    from zerek.identity.models import strongest
+    from zerek.installation import downgrade, install
+
+    settings = load_settings(demo=True, **({"data": data} if data is not None else {}))
+    if reset and settings.embedded_database:
+        for path in settings.data.glob("zerek.sqlite3*"):
+            path.unlink()
+    elif reset:
+        downgrade(settings.database_url, "base")
+
+    async def prepare() -> str | None:
+        async def with_it(database: Any) -> None:
+            await install(database, settings)
+            if not await is_loaded(database):
+                err.print("Loading the demonstration…")
+                await load_demo(database, lambda line: err.print(f"  {line}"))
+
+        await with_database(settings, with_it)
+        if settings.embedded_database or settings.jwt_secret.get_secret_value():
+            return None
+        return await serving.shared_demo_secret(settings, secrets.token_hex(32), utc_now())
+
+    try:
+        shared_secret = run(prepare())
+    except (ValueError, OSError) as error:
+        raise fail(str(error)) from None
+    shown_host = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::") else host  # noqa: S104 - compared, not bound
+    out.print(f"\n[bold]Zerek[/bold] {__version__} is at [bold]http://{shown_host}:{port}[/bold]\n")
+    out.print(f"  Sign in with the password [bold]{DEMO_PASSWORD}[/bold] as:")
+    for username, full_name, roles, _ in PEOPLE:
+        out.print(f"    [bold]{username:<14}[/bold]{strongest(list(roles)):<14}{full_name}")
+    out.print("\n  Stop with Ctrl+C.\n", soft_wrap=True)
+    sys.stdout.flush()
+    serving.serve(settings, host, port, shared_secret or secret_of(settings))
+
+
+@app.command()
+def migrate(
+    check: Annotated[
+        bool, typer.Option("--check", help="Only compare models and migrations, on a database of its own.")
+    ] = False,
+) -> None:
+    """Bring the database up to date."""
+    from alembic.util.exc import CommandError
+
+    from zerek import installation
+
+    settings = load_settings()
+    if check:
+        with tempfile.TemporaryDirectory() as folder:
+            url = f"sqlite+aiosqlite:///{folder}/check.sqlite3"
+            installation.upgrade(url)
+            try:
+                installation.check(url)
+            except CommandError as error:
+                raise fail(str(error)) from None
+        return
+    run(with_database(settings, lambda database: installation.install(database, settings)))
+    out.print(f"The database is at {installation.head_revision()}.")
+
+
+@app.command()
+def worker(
+    concurrency: Annotated[int, typer.Option(min=1, max=256)] = 2,
+    queues: Annotated[str, typer.Option(help="Which queues, separated by commas; all by default.")] = "",
+) -> None:
+    """Run the jobs that RabbitMQ hands out."""
+    from zerek.worker import run_worker
+
+    settings = load_settings()
+    if not settings.rabbitmq_url:
+        raise fail("RABBITMQ_URL is not set; without it the server runs the jobs itself")
+    run_worker(settings, concurrency, [name for name in queues.split(",") if name])
+
+
+@app.command()
+def beat() -> None:
+    """Hand out the periodic jobs."""
+    from zerek.worker import run_beat
+
+    settings = load_settings()
+    if not settings.rabbitmq_url:
+        raise fail("RABBITMQ_URL is not set; without it the server runs the jobs itself")
+    run_beat(settings)
+
+
+@app.command()
+def openapi(file: Annotated[Path | None, typer.Argument(help="Where to; standard output by default.")] = None) -> None:
+    """Write the OpenAPI document of the API."""
+    from zerek.app import create_app
+
+    document = create_app(load_settings(), token_secret="x" * 32).openapi()
+    text = json.dumps(document, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    if file is None:
+        sys.stdout.write(text)
+    else:
+        file.write_text(text, encoding="utf-8")
+
+
+@admin.command("create")
+def create_admin(
+    username: Annotated[str, typer.Option(prompt=True)],
+    email: Annotated[str, typer.Option(prompt=True)],
+    password: Annotated[
+        str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True, help="Asked for where not given.")
+    ],
+) -> None:
+    """Create an administrator."""
+    from zerek.core.clock import utc_now
+    from zerek.core.errors import AppError
+    from zerek.core.security import LONGEST_PASSWORD, Passwords
+    from zerek.identity.models import Role
+    from zerek.identity.schemas import USERNAME
+    from zerek.identity.service import create_user
+    from zerek.installation import install
+
+    settings = load_settings()
+    if not USERNAME.fullmatch(username.lower()):
+        raise fail("a username has 3 to 50 letters a-z, digits, dots, dashes and underscores", USAGE)
+    if "@" not in email or len(email) > 254:
+        raise fail("that is not an e-mail address", USAGE)
+    if not settings.password_min_length <= len(password) <= LONGEST_PASSWORD:
+        raise fail(f"a password has {settings.password_min_length} to {LONGEST_PASSWORD} characters", USAGE)
+
+    async def create(database: Any) -> None:
+        await install(database, settings)
+        passwords = Passwords(1)
+        try:
+            hashed = await passwords.hash(password)
+        finally:
+            passwords.close()
+        async with database.write() as session:
+            await create_user(
+                session, username=username, email=email, full_name="", password_hash=hashed, roles=[Role.ADMIN],
+                now=utc_now(),
+            )  # fmt: skip
+
+    try:
+        run(with_database(settings, create))
+    except AppError:
+        raise fail("that username or e-mail is taken") from None
+    out.print(f"Created the administrator {username.lower()}.")
+
+
+@importing.command("questions")
+def import_questions_command(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)],
+    subject: Annotated[str | None, typer.Option(help="Code of the subject, for questions that name none.")] = None,
+    format: Annotated[str | None, typer.Option(help="json; by name and content where left out.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check only; import nothing.")] = False,
+    partial: Annotated[
+        bool, typer.Option("--partial", help="Import the good questions and leave out the rest.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+) -> None:
+    """Import questions into the bank: all or nothing, unless --partial."""
+    from zerek.exam.bank.console import import_file, request_for
+    from zerek.installation import install
+
+    settings = load_settings()
+    request = request_for(file, subject, format, dry_run=dry_run, partial=partial)
+    run(with_database(settings, lambda database: install(database, settings)))
+    raise typer.Exit(import_file(settings, file, request, as_json=as_json, out=out, err=err))
+
+
+@app.command("load-demo")
+def load_demo_command() -> None:
+    """Load the demonstration data without serving."""
+    from zerek.demo.load import is_loaded, load_demo
+    from zerek.installation import install
+
+    settings = load_settings(demo=True)
+
+    async def load(database: Any) -> None:
+        await install(database, settings)
+        if await is_loaded(database):
+            out.print("The demonstration is loaded already.")
+        else:
+            await load_demo(database, lambda line: out.print(f"  {line}"))
+
+    run(with_database(settings, load))
+
+
+async def with_database(settings: Settings, work: Any) -> None:
+    from zerek.core.db import Database
+
+    database = Database(settings.database_url, 2)
+    try:
+        await work(database)
+    finally:
+        await database.close()
+
+
+def main() -> None:
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,156 @@
+"""The database: SQLite in a file or PostgreSQL, behind the same two sessions.
+
+PostgreSQL gets one pool for changes and one, in autocommit and read-only, for reads, which saves a read two round
+trips. SQLite has one writer by nature: the pool for changes holds a single connection, so that writers of a process
+queue up fairly instead of polling a locked file, and each begins with `BEGIN IMMEDIATE`, so that no transaction fails
+half way when it turns from reading to writing. Readers are many and `query_only`.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, DateTime, Dialect, MetaData, event, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.types import TypeDecorator
+
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",  # an acknowledged answer survives a power cut, not only a crash
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA busy_timeout = 15000",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -8000",
+)
+SQLITE_READERS = 4
+STATEMENT_TIMEOUT_MS = 30_000
+
+Json = JSON().with_variant(JSONB(), "postgresql")
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware moment in UTC. SQLite keeps no zone, so it goes in naive and comes out aware."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a time zone")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(
+        self,
+        value: datetime | None,
+        dialect: Dialect,  # noqa: ARG002 - the signature is SQLAlchemy's
+    ) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar[dict[Any, Any]] = {datetime: UtcDateTime, dict[str, Any]: Json, list[Any]: Json}
+
+
+class Database:
+    """Two engines on one database. `write()` and `read()` give a session each; leaving `write()` commits."""
+
+    def __init__(self, url: str, pool_size: int = 10) -> None:
+        self.url = url
+        self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        if self.is_sqlite:
+            database = make_url(url).database
+            if database:
+                Path(database).parent.mkdir(parents=True, exist_ok=True)
+            self.writer = sqlite_engine(url, pool_size=1, read_only=False)
+            self.reader = sqlite_engine(url, pool_size=SQLITE_READERS, read_only=True)
+        else:
+            self.writer = postgresql_engine(url, pool_size, read_only=False)
+            self.reader = postgresql_engine(url, pool_size, read_only=True)
+
+    def write_session(self) -> AsyncSession:
+        return AsyncSession(self.writer, expire_on_commit=False)
+
+    def read_session(self) -> AsyncSession:
+        return AsyncSession(self.reader, expire_on_commit=False, autoflush=False)
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncSession]:
+        async with self.write_session() as session, session.begin():
+            yield session
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncSession]:
+        async with self.read_session() as session:
+            yield session
+
+    async def ping(self) -> None:
+        """Raises what the driver raises when the database does not answer."""
+        async with self.reader.connect() as connection:
+            await connection.execute(text("SELECT 1"))
+
+    async def close(self) -> None:
+        await asyncio.gather(self.writer.dispose(), self.reader.dispose())
+
+
+def sqlite_engine(url: str, *, pool_size: int, read_only: bool) -> AsyncEngine:
+    engine = create_async_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=30, hide_parameters=True)
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # transactions begin below, not when the driver guesses
+        cursor = connection.cursor()
+        for pragma in (*SQLITE_PRAGMAS, *(("PRAGMA query_only = ON",) if read_only else ())):
+            cursor.execute(pragma)
+        cursor.close()
+
+    if not read_only:
+
+        @event.listens_for(engine.sync_engine, "begin")
+        def begin_immediately(connection: Any) -> None:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def postgresql_engine(url: str, pool_size: int, *, read_only: bool) -> AsyncEngine:
+    server_settings = {
+        "application_name": "zerek",
+        "statement_timeout": str(STATEMENT_TIMEOUT_MS),
+        "idle_in_transaction_session_timeout": str(STATEMENT_TIMEOUT_MS),
+        "timezone": "UTC",
+        "jit": "off",
+    }
+    if read_only:
+        server_settings["default_transaction_read_only"] = "on"
+    return create_async_engine(
+        url,
+        pool_size=pool_size,
+        max_overflow=pool_size,
+        pool_timeout=10,
+        pool_recycle=1800,
+        pool_use_lifo=True,
+        pool_pre_ping=True,
+        hide_parameters=True,  # errors are logged, and parameters hold what people wrote
+        isolation_level="AUTOCOMMIT" if read_only else "READ COMMITTED",
+        connect_args={"server_settings": server_settings, "timeout": 5, "command_timeout": 60},
+    )

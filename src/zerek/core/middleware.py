@@ -1,0 +1,149 @@
+"""The edge, as pure ASGI: request id, limits on size, security headers, times, and the last answer to any fault."""
+
+import re
+import time
+from collections.abc import Sequence
+
+import structlog
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from zerek.core.errors import (
+    REQUEST_ID_KEY,
+    AppError,
+    BodyTooLarge,
+    answer_app_error,
+    answer_http_exception,
+    answer_unexpected,
+)
+from zerek.core.ids import new_id
+from zerek.core.metrics import record_request
+
+REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
+CONTENT_SECURITY_POLICY = (
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self' data:; connect-src 'self' ws: wss:; worker-src 'self' blob:; object-src 'none'; "
+    "base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+)
+EXTRA_HEADERS = "zerek.headers"
+
+
+class Exchange:
+    """One request and its answer, as they pass the edge."""
+
+    def __init__(self, edge: "Edge", scope: Scope, receive: Receive, send: Send) -> None:
+        self.edge = edge
+        self.scope = scope
+        self._receive = receive
+        self._send = send
+        self.started = time.perf_counter()
+        self.headers = Headers(scope=scope)
+        given = self.headers.get("x-request-id", "")
+        self.request_id = given if REQUEST_ID.fullmatch(given) else str(new_id())
+        self.limit = edge.max_import if scope["path"].endswith(edge.import_paths) else edge.max_body
+        self.received = 0
+        self.status = 0
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            response = MutableHeaders(scope=message)
+            for name, value in self.edge.security:
+                response.setdefault(name, value)
+            if self.scope["path"].startswith("/api/"):
+                response.setdefault("Cache-Control", "no-store")
+            for name, value in self.scope[EXTRA_HEADERS].items():
+                response.setdefault(name, value)
+            response["X-Request-ID"] = self.request_id
+            response["X-Process-Time"] = f"{time.perf_counter() - self.started:.4f}"
+        await self._send(message)
+
+    async def receive(self) -> Message:
+        message = await self._receive()
+        if message["type"] == "http.request":
+            self.received += len(message.get("body", b""))
+            self.refuse_over_limit(self.received)
+        return message
+
+    def refuse_over_limit(self, size: int) -> None:
+        if size > self.limit:
+            raise BodyTooLarge(limit_mb=self.limit / 1024 / 1024)
+
+    def refuse_unreadable(self) -> None:
+        """A NUL character in an address, which no database keeps; and a body that is too large by its own word."""
+        if "\x00" in self.scope["path"] or b"%00" in self.scope.get("query_string", b""):
+            raise HTTPException(400)
+        declared = self.headers.get("content-length", "0")
+        self.refuse_over_limit(int(declared) if declared.isdigit() else 0)
+
+    async def answer(self) -> None:
+        request = Request(self.scope)
+        try:
+            self.refuse_unreadable()
+            await self.edge.app(self.scope, self.receive, self.send)
+        except Exception as error:
+            if self.status:  # the response had begun: all that is left is to break it off
+                raise
+            await answer_any(request, error)(self.scope, self.receive, self.send)
+        finally:
+            record_request(
+                self.scope["method"], route_template(self.scope), self.status, time.perf_counter() - self.started
+            )
+
+
+def route_template(scope: Scope) -> str:
+    """`/api/v1/majors/{code}`. A route knows its path without the prefix that it was included with, which therefore
+    is what the real path has before it."""
+    own: str | None = getattr(scope.get("route"), "path", None)
+    if own is None:
+        return "other"
+    real, parts = scope["path"].split("/"), own.split("/")[1:]
+    return "/".join(real[: len(real) - len(parts)] + parts)
+
+
+def answer_any(request: Request, error: Exception) -> Response:
+    if isinstance(error, AppError):
+        return answer_app_error(request, error)
+    if isinstance(error, HTTPException):
+        return answer_http_exception(request, error)
+    return answer_unexpected(request, error)
+
+
+class Edge:
+    """Wraps the whole application. `import_paths` are the ones that may carry a large body."""
+
+    def __init__(
+        self, app: ASGIApp, *, production: bool, max_body: int, max_import: int, import_paths: Sequence[str]
+    ) -> None:
+        self.app = app
+        self.max_body = max_body
+        self.max_import = max_import
+        self.import_paths = tuple(import_paths)
+        self.security = [
+            ("X-Content-Type-Options", "nosniff"),
+            ("X-Frame-Options", "DENY"),
+            ("Referrer-Policy", "strict-origin-when-cross-origin"),
+            ("Permissions-Policy", "camera=(), microphone=(), geolocation=()"),
+            ("Cross-Origin-Opener-Policy", "same-origin"),
+            ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
+        ]
+        if production:
+            self.security.append(("Strict-Transport-Security", "max-age=63072000; includeSubDomains"))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        path = scope["path"]
+        if len(path) > 1 and path.endswith("/"):  # every path works with and without a trailing slash
+            scope["path"] = path.rstrip("/") or "/"
+            scope.pop("raw_path", None)
+        exchange = Exchange(self, scope, receive, send)
+        scope[REQUEST_ID_KEY] = exchange.request_id
+        scope[EXTRA_HEADERS] = {}
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(request_id=exchange.request_id)
+        await exchange.answer()

@@ -1,0 +1,75 @@
+"""How often somebody may call, and how long somebody who guesses passwords has to wait."""
+
+import math
+import time
+from dataclasses import dataclass
+
+from zerek.core.kv import KeyValue
+
+FAILURE_WINDOW = 15 * 60
+LONGEST_DELAY = 15 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    allowed: bool
+    limit: int
+    remaining: int
+    reset_seconds: float
+    window_seconds: int
+
+
+async def hit(kv: KeyValue, key: str, limit: int, window_seconds: int = 60) -> Allowance:
+    """Counts one call in a fixed window."""
+    count, reset = await kv.increment(key, window_seconds)
+    return Allowance(count <= limit, limit, max(0, limit - count), reset, window_seconds)
+
+
+def headers(allowance: Allowance) -> dict[str, str]:
+    """The fields of the IETF draft «RateLimit header fields for HTTP», and `Retry-After` where nothing is left."""
+    reset = max(1, math.ceil(allowance.reset_seconds))
+    fields = {
+        "RateLimit-Policy": f'"default";q={allowance.limit};w={allowance.window_seconds}',
+        "RateLimit": f'"default";r={allowance.remaining};t={reset}',
+    }
+    if not allowance.allowed:
+        fields["Retry-After"] = str(reset)
+    return fields
+
+
+def delay_seconds(failures: int, free: int) -> int:
+    """None for the free failures, then 1, 2, 4 … seconds, never more than 15 minutes."""
+    return 0 if failures < free else min(2 ** min(failures - free, 20), LONGEST_DELAY)
+
+
+def who_tries(account: str, address: str) -> tuple[str, str]:
+    return f"account:{account}", f"address:{address}"
+
+
+class FailureDelays:
+    """Growing delays for failed sign-ins, per account and per address, forgotten 15 minutes after the first failure.
+
+    The account is what somebody typed. Counts and waits therefore differ in the beginning of their keys, where nothing
+    typed can reach.
+    """
+
+    def __init__(self, per_account: int, per_address: int) -> None:
+        self._per_account = per_account
+        self._per_address = per_address
+
+    async def check(self, kv: KeyValue, account: str, address: str) -> float:
+        """Seconds until the next try is taken; 0 to go on."""
+        waits = [await kv.get(f"sign_in_wait:{who}") for who in who_tries(account, address)]
+        left = max((float(until) - time.time() for until in waits if until is not None), default=0.0)
+        return min(max(left, 0.0), LONGEST_DELAY)  # whatever another server's clock says
+
+    async def record(self, kv: KeyValue, account: str, address: str) -> None:
+        for who, free in zip(who_tries(account, address), (self._per_account, self._per_address), strict=True):
+            count, _ = await kv.increment(f"sign_in_failures:{who}", FAILURE_WINDOW)
+            wait = delay_seconds(count, free)
+            if wait:
+                await kv.set(f"sign_in_wait:{who}", str(time.time() + wait), wait)
+
+    async def forget(self, kv: KeyValue, account: str) -> None:
+        who, _ = who_tries(account, "")
+        await kv.delete(f"sign_in_failures:{who}", f"sign_in_wait:{who}")

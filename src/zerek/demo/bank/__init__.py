@@ -1,0 +1,1 @@
+"""The demonstration question bank: texts written, and answers computed, for this project."""

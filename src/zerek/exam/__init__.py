@@ -1,0 +1,1 @@
+"""Exam preparation: majors, the question bank, formats, and attempts that lose nothing."""

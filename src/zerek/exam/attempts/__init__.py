@@ -1,0 +1,1 @@
+"""Attempts: starting, answering, finishing, and what comes of it."""

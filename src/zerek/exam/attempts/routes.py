@@ -1,0 +1,353 @@
+"""An exam over HTTP: start, look, answer, submit, read the result."""
+
+from datetime import datetime, timedelta
+from typing import Annotated, NoReturn, cast
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Request, Response
+from sqlalchemy import Select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from zerek.core.clock import utc_now
+from zerek.core.errors import InvalidInput, language_of, responses
+from zerek.core.paging import Page, PageWindow, page
+from zerek.core.transaction import CurrentTransaction, ReadSession, Session, TransactionRoute
+from zerek.exam.answers import NotRunning, Place
+from zerek.exam.attempts import live, queries, service, shown
+from zerek.exam.attempts.access import own_attempts, visible_attempts
+from zerek.exam.attempts.models import ExamAttempt, Status
+from zerek.exam.attempts.rules import Item, Paper, is_overdue
+from zerek.exam.attempts.schemas import (
+    AnswerIn,
+    AnswerSaved,
+    AttemptStatus,
+    AttemptSummary,
+    FlagIn,
+    PositionIn,
+    PositionSaved,
+    QuestionsShown,
+    Result,
+    Started,
+    StartIn,
+)
+from zerek.exam.bank.queries import solutions
+from zerek.exam.errors import (
+    AnswersNotSaved,
+    AttemptFinished,
+    AttemptNotFound,
+    AttemptRunning,
+    FormatNotFound,
+    MajorNotFound,
+    MajorRequired,
+    NoRunningAttempt,
+    ProfileSubjectsMissing,
+    TimeIsUp,
+    TooFewQuestions,
+)
+from zerek.exam.formats.queries import format_by_code
+from zerek.exam.majors.queries import major_by_code, profile_subjects
+from zerek.identity.access import Actor, AnsweringStudent, CurrentStudent, CurrentUser, Idempotent
+
+router = APIRouter(route_class=TransactionRoute, tags=["exam"])
+
+
+def grace_of(request: Request) -> timedelta:
+    return timedelta(seconds=request.app.state.settings.exam_grace_seconds)
+
+
+async def settle(request: Request, attempt_id: UUID, deadline_at: datetime, now: datetime) -> bool:
+    """Finishes an attempt that is overdue, before anybody reads it; true when there was something to finish."""
+    grace = grace_of(request)
+    if not is_overdue(deadline_at, now, grace):
+        return False
+    state = request.app.state
+    finished = await service.finish_overdue(state.database, now=now, grace=grace, attempt_ids=[attempt_id])
+    await live.remove(state.kv, finished)
+    return True
+
+
+async def settled(
+    request: Request, session: AsyncSession, query: Select[ExamAttempt], attempt_id: UUID, now: datetime
+) -> ExamAttempt:
+    """The attempt as it stands at this moment. Raises `AttemptNotFound`."""
+    attempt = await queries.one(session, query, attempt_id)
+    if attempt.status == Status.IN_PROGRESS and await settle(request, attempt_id, attempt.deadline_at, now):
+        attempt = await queries.one(session, query, attempt_id)
+    return attempt
+
+
+async def settled_running(request: Request, session: AsyncSession, user_id: UUID, now: datetime) -> ExamAttempt | None:
+    """The one attempt of a user that runs at this moment."""
+    attempt = await queries.running(session, user_id)
+    if attempt is not None and await settle(request, attempt.id, attempt.deadline_at, now):
+        return None
+    return attempt
+
+
+@router.post(
+    "/exam/start",
+    status_code=201,
+    dependencies=[Idempotent],
+    responses={
+        200: {"model": Started, "description": "the attempt that is running already"},
+        **responses(MajorNotFound, FormatNotFound, MajorRequired, ProfileSubjectsMissing, TooFewQuestions),
+    },
+)
+async def start_exam(
+    request: Request,
+    response: Response,
+    actor: CurrentStudent,
+    reading: ReadSession,
+    transaction: CurrentTransaction,
+    data: StartIn,
+) -> Started:
+    """Begins an attempt, drawn at random. A student has one running attempt: a second start answers that one."""
+    now = utc_now()
+    running = await settled_running(request, reading, actor.user_id, now)
+    if running is not None:
+        response.status_code = 200
+        return shown.started(running, now)
+    format = await format_by_code(reading, data.format)
+    major = await major_by_code(reading, data.major_code) if data.major_code is not None else None
+    subjects = (await profile_subjects(reading, [major.code])).get(major.code, []) if major else []
+    planned = await service.planned_sections(reading, format, major, subjects)
+    language = data.language or actor.locale
+    paper = await service.draw_paper(reading, planned, language)
+    now = utc_now()
+    attempt_id = await service.start(
+        transaction.session,
+        user_id=actor.user_id,
+        format=format,
+        major=major,
+        planned=planned,
+        paper=paper,
+        language=language,
+        now=now,
+    )
+    if attempt_id is None:
+        response.status_code = 200
+        running = await queries.running(transaction.session, actor.user_id)
+        if running is None:  # begun and ended between two statements; one may start again
+            raise NoRunningAttempt
+        return shown.started(running, now)
+    attempt = await queries.one(transaction.session, own_attempts(actor), attempt_id)
+    kv, seconds = request.app.state.kv, format.time_limit_seconds
+    transaction.after_commit(lambda: live.put(kv, attempt.id, actor.user_id, attempt.deadline_at, seconds))
+    return shown.started(attempt, now)
+
+
+@router.get("/exam/current", responses=responses(NoRunningAttempt))
+async def current_exam(request: Request, actor: CurrentStudent, session: ReadSession) -> AttemptStatus:
+    """The attempt that is running, to go on with."""
+    now = utc_now()
+    attempt = await settled_running(request, session, actor.user_id, now)
+    if attempt is None:
+        raise NoRunningAttempt
+    return await attempt_status(session, attempt, now)
+
+
+@router.get("/exam/attempts")
+async def my_attempts(
+    request: Request, actor: CurrentStudent, session: ReadSession, window: PageWindow
+) -> Page[AttemptSummary]:
+    """One's own attempts, newest first."""
+    await settled_running(request, session, actor.user_id, utc_now())
+    rows, total = await queries.listed(session, own_attempts(actor), window)
+    return Page[AttemptSummary].model_validate(page([shown.summary(row) for row in rows], total, window))
+
+
+async def attempt_status(session: AsyncSession, attempt: ExamAttempt, now: datetime) -> AttemptStatus:
+    given = await queries.answers(session, attempt.id)
+    current = queries.last_position(attempt, given, Paper.from_json(attempt.paper))
+    return shown.status(attempt, given, current, now)
+
+
+@router.get("/exam/{attempt_id}", responses=responses(AttemptNotFound))
+async def exam_status(request: Request, actor: CurrentUser, session: ReadSession, attempt_id: UUID) -> AttemptStatus:
+    now = utc_now()
+    attempt = await settled(request, session, visible_attempts(actor), attempt_id, now)
+    return await attempt_status(session, attempt, now)
+
+
+@router.get("/exam/{attempt_id}/questions", responses=responses(AttemptNotFound), response_model=QuestionsShown)
+async def exam_questions(request: Request, actor: CurrentStudent, session: ReadSession, attempt_id: UUID) -> Response:
+    """All questions in the attempt's own order, with what was answered; never anything that tells the right option."""
+    now = utc_now()
+    attempt = await settled(request, session, own_attempts(actor), attempt_id, now)
+    paper = Paper.from_json(attempt.paper)
+    given = await queries.answers(session, attempt_id)
+    flags = await queries.flags(session, attempt_id)
+    faces = await request.app.state.faces.get(session, [item.version_id for item in paper.items])
+    current = queries.last_position(attempt, given, paper)
+    # Encoded here, once: the models are built from rows that were checked when they were stored.
+    document = shown.questions(attempt, paper, faces, given, flags, current=current, now=now)
+    return Response(document.model_dump_json(), media_type="application/json")
+
+
+async def sheet_of(request: Request, session: AsyncSession, actor_id: UUID, attempt_id: UUID) -> queries.Sheet:
+    """Raises `AttemptNotFound` for somebody else's."""
+    sheet = cast("queries.Sheet", await request.app.state.sheets.get(session, attempt_id))
+    if sheet.user_id != actor_id:
+        raise AttemptNotFound
+    return sheet
+
+
+def item_of(sheet: queries.Sheet, question_id: UUID) -> Item:
+    item = sheet.items.get(question_id)
+    if item is None:
+        raise InvalidInput.of("body.question_id", "fields.question_not_in_attempt")
+    return item
+
+
+def bank_keys(item: Item, selected: list[str]) -> str:
+    """The bank's keys, sorted, of shown keys. Raises `InvalidInput` for an unknown key, a repeated one, or two for a
+    question that takes one."""
+    chosen = [item.to_bank(key) for key in selected]
+    if None in chosen:
+        unknown = selected[chosen.index(None)]
+        raise InvalidInput.of("body.selected_keys", "fields.unknown_key", key=unknown)
+    keys = sorted(key for key in chosen if key is not None)
+    if len(set(keys)) != len(keys):
+        raise InvalidInput.of("body.selected_keys", "fields.repeated_key")
+    if item.type == "single" and len(keys) > 1:
+        raise InvalidInput.of("body.selected_keys", "fields.one_key_only")
+    return "".join(keys)
+
+
+async def refuse_ended(request: Request, attempt_id: UUID, status: str) -> NoReturn:
+    """Tells why an attempt takes nothing any more, having finished it where it was overdue."""
+    if status == Status.IN_PROGRESS:
+        now = utc_now()
+        finished = await service.finish_overdue(
+            request.app.state.database, now=now, grace=grace_of(request), attempt_ids=[attempt_id]
+        )
+        await live.remove(request.app.state.kv, finished)
+    if status in (Status.IN_PROGRESS, Status.EXPIRED):
+        raise TimeIsUp
+    raise AttemptFinished
+
+
+@router.post(
+    "/exam/{attempt_id}/answer",
+    responses=responses(AttemptNotFound, InvalidInput, TimeIsUp, AttemptFinished, AnswersNotSaved),
+)
+async def save_answer(
+    request: Request, actor: AnsweringStudent, session: ReadSession, attempt_id: UUID, data: AnswerIn
+) -> AnswerSaved:
+    """Saves a choice, unchecked. When this answers, the choice is durable."""
+    sheet = await sheet_of(request, session, actor.user_id, attempt_id)
+    item = item_of(sheet, data.question_id)
+    keys = bank_keys(item, data.selected_keys)
+    await session.close()  # waiting for the batch needs no connection
+    outcome = await request.app.state.answers.save(
+        Place(attempt_id, item.version_id), keys, data.client_seq, grace=grace_of(request)
+    )
+    if isinstance(outcome, NotRunning):
+        await refuse_ended(request, attempt_id, outcome.status)
+    return AnswerSaved(
+        question_id=data.question_id,
+        saved_at=outcome.saved_at,
+        answered_questions=outcome.answered_questions,
+        selected_keys=item.to_shown(outcome.keys),
+        client_seq=outcome.client_seq,
+        server_time=utc_now(),
+        deadline_at=outcome.deadline_at,
+    )
+
+
+async def running_own(request: Request, session: AsyncSession, actor: Actor, attempt_id: UUID) -> ExamAttempt:
+    attempt = await settled(request, session, own_attempts(actor), attempt_id, utc_now())
+    if attempt.status != Status.IN_PROGRESS:
+        await refuse_ended(request, attempt_id, attempt.status)
+    return attempt
+
+
+@router.put(
+    "/exam/{attempt_id}/flags",
+    status_code=204,
+    responses=responses(AttemptNotFound, InvalidInput, TimeIsUp, AttemptFinished),
+)
+async def flag_question(
+    request: Request,
+    actor: CurrentStudent,
+    reading: ReadSession,
+    session: Session,
+    attempt_id: UUID,
+    data: FlagIn,
+) -> None:
+    """Flags a question to come back to, or takes the flag away."""
+    await running_own(request, reading, actor, attempt_id)
+    item = item_of(await sheet_of(request, reading, actor.user_id, attempt_id), data.question_id)
+    await service.set_flag(session, attempt_id, item.version_id, data.flagged)
+
+
+@router.put(
+    "/exam/{attempt_id}/position",
+    responses=responses(AttemptNotFound, InvalidInput, TimeIsUp, AttemptFinished),
+)
+async def keep_position(
+    request: Request,
+    actor: CurrentStudent,
+    reading: ReadSession,
+    session: Session,
+    attempt_id: UUID,
+    data: PositionIn,
+) -> PositionSaved:
+    """Which question is being looked at, so that another device goes on there."""
+    attempt = await running_own(request, reading, actor, attempt_id)
+    if data.position >= attempt.total_questions:
+        raise InvalidInput.of("body.position", "fields.position_outside", total=attempt.total_questions)
+    await service.set_position(session, attempt_id, data.position, utc_now())
+    return PositionSaved(position=data.position)
+
+
+async def reviewed_result(request: Request, session: AsyncSession, attempt: ExamAttempt, with_review: bool) -> Result:
+    language = language_of(request)
+    if not with_review:
+        return shown.result(attempt, language)
+    paper = Paper.from_json(attempt.paper)
+    versions = [item.version_id for item in paper.items]
+    return shown.result(
+        attempt,
+        language,
+        shown.review(
+            attempt,
+            paper,
+            await request.app.state.faces.get(session, versions),
+            await solutions(session, versions),
+            await queries.answers(session, attempt.id),
+            await queries.flags(session, attempt.id),
+        ),
+    )
+
+
+Review = Annotated[bool, Query(description="also every question with its right keys and explanation")]
+
+
+@router.post("/exam/{attempt_id}/submit", responses=responses(AttemptNotFound))
+async def submit_exam(
+    request: Request,
+    actor: CurrentStudent,
+    session: Session,
+    transaction: CurrentTransaction,
+    attempt_id: UUID,
+    review: Review = False,
+) -> Result:
+    """Grades and closes the attempt; a repeat answers the same result."""
+    attempt = await queries.one(session, own_attempts(actor), attempt_id)
+    if attempt.status == Status.IN_PROGRESS:
+        finished = await service.finish(session, [attempt_id], now=utc_now(), grace=grace_of(request))
+        attempt = await queries.one(session, own_attempts(actor), attempt_id)
+        kv = request.app.state.kv
+        transaction.after_commit(lambda: live.remove(kv, finished))
+    return await reviewed_result(request, session, attempt, review)
+
+
+@router.get("/exam/{attempt_id}/result", responses=responses(AttemptNotFound, AttemptRunning))
+async def exam_result(
+    request: Request, actor: CurrentUser, session: ReadSession, attempt_id: UUID, review: Review = False
+) -> Result:
+    attempt = await settled(request, session, visible_attempts(actor), attempt_id, utc_now())
+    if attempt.status == Status.IN_PROGRESS:
+        raise AttemptRunning
+    return await reviewed_result(request, session, attempt, review)

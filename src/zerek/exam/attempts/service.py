@@ -1,0 +1,263 @@
+"""What changes about attempts: starting, flags and position, finishing. Answers are saved in `exam.answers`."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from zerek.core.db import Database
+from zerek.core.ids import new_id
+from zerek.core.metrics import EXAM_ATTEMPTS_STARTED, EXAM_AUTOFINISHED
+from zerek.exam.attempts import rules
+from zerek.exam.attempts.models import RUNNING, ExamAnswer, ExamAttempt, ExamFlag, Status
+from zerek.exam.attempts.queries import overdue_ids
+from zerek.exam.attempts.rules import Item, Paper
+from zerek.exam.bank.models import QuestionVersion
+from zerek.exam.bank.queries import SYSTEM_RANDOM, draw
+from zerek.exam.errors import MajorRequired, ProfileSubjectsMissing, TooFewQuestions
+from zerek.exam.formats.models import ExamFormat
+from zerek.exam.formats.rules import total_questions
+from zerek.exam.majors.models import Major
+from zerek.school.models import Subject
+from zerek.school.queries import subjects_by_code
+
+SWEEP_BATCH = 100
+
+
+async def planned_sections(
+    session: AsyncSession, format: ExamFormat, major: Major | None, profile_subjects: Sequence[Subject]
+) -> list[tuple[dict[str, Any], Subject]]:
+    """The sections of a format with the subjects that a major gives them.
+
+    Raises `MajorRequired` or `ProfileSubjectsMissing` where a section has none.
+    """
+    general = await subjects_by_code(
+        session, [section["subject_code"] for section in format.sections if section["subject_code"]]
+    )
+    planned = []
+    for section in format.sections:
+        if section["role"] == "general":
+            subject = general.get(section["subject_code"])
+            if subject is None:
+                raise TooFewQuestions(
+                    extra={"missing": [missing(section["subject_code"], section["count"], 0)]},
+                    summary=f"{section['subject_code']}: {section['count']}",
+                )
+        else:
+            if major is None:
+                raise MajorRequired
+            place = 0 if section["role"] == "profile_1" else 1
+            if place >= len(profile_subjects):
+                raise ProfileSubjectsMissing(code=major.code)
+            subject = profile_subjects[place]
+        planned.append((section, subject))
+    return planned
+
+
+def missing(subject_code: str, required: int, available: int) -> dict[str, Any]:
+    return {"subject_code": subject_code, "required": required, "available": available}
+
+
+async def draw_paper(session: AsyncSession, planned: Sequence[tuple[dict[str, Any], Subject]], language: str) -> Paper:
+    """Draws each section from its subject, in the order of the sections, and shuffles every question's options.
+
+    Raises `TooFewQuestions` that names every subject with too few.
+    """
+    items: list[Item] = []
+    short: list[dict[str, Any]] = []
+    seen: set[UUID] = set()
+    for place, (section, subject) in enumerate(planned):
+        drawn = await draw(session, subject.id, section["count"], language)
+        if isinstance(drawn, int):
+            short.append(missing(subject.code, section["count"], drawn))
+            continue
+        for question in drawn:
+            order = rules.shuffled_order(question.option_keys, SYSTEM_RANDOM.shuffle)
+            items.append(Item(question.question_id, question.version_id, place, question.type, order))
+            seen.add(question.question_id)
+    if short:
+        lacking = ", ".join(f"{one['subject_code']}: {one['required'] - one['available']}" for one in short)
+        raise TooFewQuestions(extra={"missing": short}, summary=lacking)
+    if len(seen) != len(items):  # one subject in two sections: draw until no question comes twice
+        return await draw_paper(session, planned, language)
+    return Paper(tuple(items))
+
+
+async def start(
+    session: AsyncSession,
+    *,
+    user_id: UUID,
+    format: ExamFormat,
+    major: Major | None,
+    planned: Sequence[tuple[dict[str, Any], Subject]],
+    paper: Paper,
+    language: str,
+    now: datetime,
+) -> UUID | None:
+    """Begins an attempt; None when, at the same instant, another start has begun one. The database decides which."""
+    attempt_id = new_id()
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    sections = [
+        {
+            **section,
+            "subject_code": subject.code,
+            "title_ru": subject.title_ru,
+            "title_kk": subject.title_kk,
+            "title_en": subject.title_en,
+        }
+        for section, subject in planned
+    ]
+    inserted = await session.execute(
+        dialect.insert(ExamAttempt)
+        .values(
+            id=attempt_id,
+            user_id=user_id,
+            format_code=format.code,
+            format={
+                "code": format.code,
+                "title_ru": format.title_ru,
+                "title_kk": format.title_kk,
+                "title_en": format.title_en,
+                "time_limit_seconds": format.time_limit_seconds,
+                "pass_percent": format.pass_percent,
+                "sections": sections,
+                "thresholds": format.thresholds,
+            },
+            major_code=major.code if major else None,
+            language=language,
+            status=Status.IN_PROGRESS,
+            started_at=now,
+            deadline_at=now + timedelta(seconds=format.time_limit_seconds),
+            paper=paper.to_json(),
+            total_questions=total_questions(format.sections),
+            position=0,
+            position_at=now,
+        )
+        .on_conflict_do_nothing(index_elements=["user_id"], index_where=RUNNING)
+        .returning(ExamAttempt.id)
+    )
+    if inserted.scalar_one_or_none() is None:
+        return None
+    EXAM_ATTEMPTS_STARTED.inc()
+    return attempt_id
+
+
+async def set_flag(session: AsyncSession, attempt_id: UUID, version_id: UUID, flagged: bool) -> None:
+    if not flagged:
+        await session.execute(
+            delete(ExamFlag).where(ExamFlag.attempt_id == attempt_id, ExamFlag.version_id == version_id)
+        )
+        return
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    await session.execute(
+        dialect.insert(ExamFlag).values(attempt_id=attempt_id, version_id=version_id).on_conflict_do_nothing()
+    )
+
+
+async def set_position(session: AsyncSession, attempt_id: UUID, position: int, now: datetime) -> bool:
+    """False when the attempt does not run any more."""
+    moved = await session.execute(
+        update(ExamAttempt)
+        .where(ExamAttempt.id == attempt_id, ExamAttempt.status == Status.IN_PROGRESS)
+        .values(position=position, position_at=now)
+        .returning(ExamAttempt.id)
+    )
+    return moved.first() is not None
+
+
+async def finish(session: AsyncSession, attempt_ids: Sequence[UUID], *, now: datetime, grace: timedelta) -> list[UUID]:
+    """Grades and closes those of the attempts that still run; the one function that ends an attempt.
+
+    One whose grace is over is `expired` and ended at its deadline, whoever finishes it; an earlier one is `completed`
+    and ended now, or at its deadline during the grace. An attempt that another transaction is finishing is skipped in
+    a batch and waited for alone. Returns those that this call has finished.
+    """
+    attempts = (
+        await session.execute(
+            select(ExamAttempt.id, ExamAttempt.deadline_at, ExamAttempt.format, ExamAttempt.paper)
+            .where(ExamAttempt.id.in_(attempt_ids), ExamAttempt.status == Status.IN_PROGRESS)
+            .order_by(ExamAttempt.id)
+            .with_for_update(skip_locked=len(attempt_ids) > 1)
+        )
+    ).all()
+    if not attempts:
+        return []
+    finished = [attempt.id for attempt in attempts]
+    marks: dict[UUID, dict[UUID, bool | None]] = {attempt_id: {} for attempt_id in finished}
+    right = select(QuestionVersion.correct_keys).where(QuestionVersion.id == ExamAnswer.version_id).scalar_subquery()
+    graded = await session.execute(
+        update(ExamAnswer)
+        .where(ExamAnswer.attempt_id.in_(finished), ExamAnswer.keys != "")
+        .values(is_correct=ExamAnswer.keys == right)
+        .returning(ExamAnswer.attempt_id, ExamAnswer.version_id, ExamAnswer.is_correct)
+        .execution_options(synchronize_session=False)
+    )
+    for attempt_id, version_id, is_correct in graded:
+        marks[attempt_id][version_id] = bool(is_correct)
+    outcomes = []
+    for attempt in attempts:
+        late = rules.is_overdue(attempt.deadline_at, now, grace)
+        outcomes.append(
+            {
+                "attempt_id": attempt.id,
+                "status": Status.EXPIRED if late else Status.COMPLETED,
+                "completed_at": min(now, attempt.deadline_at),
+                **graded_values(attempt.format, Paper.from_json(attempt.paper), marks[attempt.id]),
+            }
+        )
+        EXAM_AUTOFINISHED.inc(int(late))
+    connection = await session.connection()
+    table = ExamAttempt.__table__
+    changes: dict[str, Any] = {name: bindparam(name) for name in outcomes[0] if name != "attempt_id"}
+    await connection.execute(update(ExamAttempt).where(table.c.id == bindparam("attempt_id")).values(changes), outcomes)
+    return finished
+
+
+def graded_values(format: dict[str, Any], paper: Paper, marks: dict[UUID, bool | None]) -> dict[str, Any]:
+    scores = rules.score(paper, [section["points"] for section in format["sections"]], marks)
+    whole = rules.total(scores)
+    verdicts = rules.verdicts(format, scores)
+    return {
+        "answered_questions": whole.answered,
+        "correct_answers": whole.correct,
+        "points": whole.points,
+        "max_points": whole.max_points,
+        "score_percentage": whole.percentage,
+        "passed": all(verdict["passed"] for verdict in verdicts),
+        "verdicts": verdicts,
+        "sections": [
+            {
+                "questions": one.questions,
+                "answered": one.answered,
+                "correct": one.correct,
+                "points": one.points,
+                "max_points": one.max_points,
+                "score_percentage": one.percentage,
+            }
+            for one in scores
+        ],
+    }
+
+
+async def finish_overdue(
+    database: Database, *, now: datetime, grace: timedelta, attempt_ids: Sequence[UUID] | None = None
+) -> list[UUID]:
+    """Finishes overdue attempts, in transactions of their own: those given, or all there are."""
+    finished: list[UUID] = []
+    while True:
+        if attempt_ids is None:
+            async with database.read() as session:
+                batch: Sequence[UUID] = await overdue_ids(session, now, grace, SWEEP_BATCH)
+        else:
+            batch = attempt_ids
+        if not batch:
+            return finished
+        async with database.write() as session:
+            done = await finish(session, batch, now=now, grace=grace)
+        finished += done
+        if attempt_ids is not None or len(batch) < SWEEP_BATCH or not done:
+            return finished

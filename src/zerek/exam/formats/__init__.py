@@ -1,0 +1,1 @@
+"""Exam formats: what an exam is made of, as data."""

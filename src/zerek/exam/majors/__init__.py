@@ -1,0 +1,1 @@
+"""Majors: groups of programmes and the two profile subjects each examines."""

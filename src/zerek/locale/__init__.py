@@ -1,0 +1,1 @@
+"""Texts in ru, kk and en: `<part>.<language>.json`, read by `core.i18n`."""

@@ -1,0 +1,178 @@
+"""Every setting of Zerek, typed and validated, from the environment or from a file `.env`.
+
+The defaults are the embedded size: SQLite in the data folder and everything else inside the process. Naming a
+`DATABASE_URL`, `REDIS_URL` or `RABBITMQ_URL` turns that one part to the distributed size. The names that the
+predecessors of Zerek used are accepted as aliases.
+"""
+
+import os
+import secrets
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import quote
+
+from pydantic import AliasChoices, Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+MINIMUM_SECRET_LENGTH = 32
+SHORT_SECRET = (
+    f"JWT_SECRET must be at least {MINIMUM_SECRET_LENGTH} characters long (make one with: openssl rand -hex 32)"
+)
+
+
+def names(*accepted: str) -> AliasChoices:
+    return AliasChoices(*accepted)
+
+
+class Settings(BaseSettings):
+    """Read once at start and handed down; nothing else reads the environment."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", case_sensitive=False, populate_by_name=True)
+
+    # Where and how
+    environment: Literal["development", "production"] = "development"
+    data: Path = Field(Path("data"), validation_alias=names("ZEREK_DATA"))
+    demo: bool = Field(False, validation_alias=names("ZEREK_DEMO"))
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_format: Literal["console", "json"] | None = None
+    sentry_dsn: SecretStr | None = None
+
+    # Parts of the distributed size
+    database_url: str = Field("", validation_alias=names("DATABASE_URL", "SQL_URL"))
+    postgres_host: str = ""
+    postgres_port: int = 5432
+    postgres_user: str = "postgres"
+    postgres_password: SecretStr = SecretStr("")
+    postgres_db: str = "zerek"
+    database_pool_size: int = Field(10, ge=1, le=200)
+    redis_url: str = ""
+    redis_host: str = ""
+    redis_port: int = 6379
+    redis_db: int = 0
+    redis_password: SecretStr = SecretStr("")
+    key_prefix: str = Field("zerek:", validation_alias=names("REDIS_KEY_PREFIX"))
+    rabbitmq_url: str = Field("", validation_alias=names("RABBITMQ_URL", "CELERY_BROKER_URL"))
+    rabbitmq_host: str = ""
+    rabbitmq_port: int = 5672
+    rabbitmq_user: str = "guest"
+    rabbitmq_password: SecretStr = SecretStr("guest")
+    rabbitmq_vhost: str = "/"
+
+    # Identity
+    jwt_secret: SecretStr = Field(SecretStr(""), validation_alias=names("JWT_SECRET", "SECRET_KEY"))
+    access_token_minutes: int = Field(15, ge=1, le=24 * 60)
+    refresh_token_days: int = Field(7, ge=1, le=365)
+    registration: Literal["open", "invite", "closed"] = "open"
+    password_min_length: int = Field(8, ge=6, le=128)
+    password_hash_threads: int = Field(default_factory=lambda: max(1, (os.cpu_count() or 2) // 2), ge=1, le=64)
+    first_admin_username: str = Field("", validation_alias=names("FIRST_ADMIN_USERNAME", "ADMIN_USERNAME"))
+    first_admin_email: str = Field("", validation_alias=names("FIRST_ADMIN_EMAIL", "ADMIN_EMAIL"))
+    first_admin_password: SecretStr = Field(
+        SecretStr(""), validation_alias=names("FIRST_ADMIN_PASSWORD", "ADMIN_PASSWORD")
+    )
+
+    # The edge
+    cors_origins: Annotated[list[str], NoDecode] = Field(default_factory=list)
+    max_body_kb: int = Field(1024, ge=16)
+    max_import_mb: int = Field(25, ge=1, le=1024)
+    trusted_proxies: Annotated[list[str], NoDecode] = Field(default_factory=lambda: ["127.0.0.1"])
+    rate_limit_per_minute: int = Field(600, ge=1)
+    rate_limit_answers_per_minute: int = Field(300, ge=1)
+    failed_sign_ins_per_account: int = Field(10, ge=1)
+    failed_sign_ins_per_address: int = Field(50, ge=1)
+    shutdown_seconds: int = Field(30, ge=1, le=600)
+
+    # Exam
+    exam_grace_seconds: float = Field(5, ge=0, le=300)
+    exam_sweep_seconds: float = Field(2, gt=0, le=60)
+
+    @field_validator("cors_origins", "trusted_proxies", mode="before")
+    @classmethod
+    def split_list(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            return [part.strip() for part in value.strip("[] ").replace('"', "").split(",") if part.strip()]
+        return value
+
+    @field_validator("cors_origins")
+    @classmethod
+    def refuse_any_origin(cls, origins: list[str]) -> list[str]:
+        if any("*" in origin for origin in origins):
+            raise ValueError("CORS_ORIGINS must list the origins; * is refused")
+        return origins
+
+    @field_validator("jwt_secret")
+    @classmethod
+    def refuse_short_secret(cls, secret: SecretStr) -> SecretStr:
+        if secret.get_secret_value() and len(secret.get_secret_value()) < MINIMUM_SECRET_LENGTH:
+            raise ValueError(SHORT_SECRET)
+        return secret
+
+    @model_validator(mode="after")
+    def compose_urls(self) -> "Settings":
+        if not self.database_url and self.postgres_host:
+            self.database_url = (
+                f"postgresql://{credentials(self.postgres_user, self.postgres_password)}"
+                f"{self.postgres_host}:{self.postgres_port}/{self.postgres_db}"
+            )
+        if not self.redis_url and self.redis_host:
+            self.redis_url = (
+                f"redis://{credentials('', self.redis_password)}{self.redis_host}:{self.redis_port}/{self.redis_db}"
+            )
+        if not self.rabbitmq_url and self.rabbitmq_host:
+            self.rabbitmq_url = (
+                f"amqp://{credentials(self.rabbitmq_user, self.rabbitmq_password)}"
+                f"{self.rabbitmq_host}:{self.rabbitmq_port}/{quote(self.rabbitmq_vhost, safe='')}"
+            )
+        if not self.database_url:
+            self.database_url = f"sqlite:///{(self.data / 'zerek.sqlite3').absolute()}"
+        scheme, _, rest = self.database_url.partition("://")
+        drivers = {"sqlite": "sqlite+aiosqlite", "postgres": "postgresql+asyncpg", "postgresql": "postgresql+asyncpg"}
+        driver = drivers.get(scheme.split("+")[0])
+        if driver is None:
+            raise ValueError("DATABASE_URL must start with sqlite:// or postgresql://")
+        self.database_url = f"{driver}://{rest}"
+        return self
+
+    @property
+    def embedded_database(self) -> bool:
+        return self.database_url.startswith("sqlite")
+
+    @property
+    def production(self) -> bool:
+        return self.environment == "production"
+
+    @cached_property
+    def token_secret(self) -> str:
+        """The key that signs tokens: the given one or, in the embedded size, one made here and kept in the data folder.
+
+        Raises `ValueError` with the text of `SHORT_SECRET` where a distributed installation has none.
+        """
+        given = self.jwt_secret.get_secret_value()
+        if given:
+            return given
+        if not self.embedded_database and not self.demo:
+            raise ValueError(SHORT_SECRET)
+        return kept_secret(self.data / "jwt_secret")
+
+
+def credentials(user: str, password: SecretStr) -> str:
+    if not user and not password.get_secret_value():
+        return ""
+    return f"{quote(user, safe='')}:{quote(password.get_secret_value(), safe='')}@"
+
+
+def kept_secret(path: Path) -> str:
+    """The secret in `path`, made on first use, for its owner only; the same for processes that start at once."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secrets.token_hex(32))
+    try:
+        os.link(draft, path)  # atomic, and fails where another process was first
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
+    return path.read_text().strip()

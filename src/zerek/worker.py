@@ -1,0 +1,160 @@
+"""The distributed size: the periodic jobs as Celery tasks over RabbitMQ, one worker and one beat.
+
+A message is only a nudge: it names a job, carries nothing, and expires with its interval, so that a worker that was
+away does not get a flood. What is to be done stands in the database. With each job the worker leaves a sign of life in
+the shared cache for the health page.
+"""
+
+import asyncio
+import os
+import threading
+from functools import cache
+from typing import Any
+
+import structlog
+from celery import Celery
+from celery.signals import worker_process_init, worker_process_shutdown, worker_shutting_down
+from kombu.entity import Exchange, Queue
+
+from zerek.core.db import Database
+from zerek.core.health import WORKER_KEY, WORKER_SEEN_SECONDS
+from zerek.core.jobs import JobContext, Periodic, run_job
+from zerek.core.kv import open_kv
+from zerek.core.log import configure_logging
+from zerek.periodic import PERIODIC
+from zerek.settings import Settings
+
+log = structlog.get_logger()
+
+QUEUES = ("exams", "cleanup", "email.send", "default")
+EXCHANGE = "zerek"
+BROKER_SECONDS = 5
+WORKER_POOL_CONNECTIONS = 2
+
+
+class Child:
+    """What one worker process keeps for all its jobs: an event loop and the connections that belong to it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.loop = asyncio.new_event_loop()
+        self.context = JobContext(Database(settings.database_url, WORKER_POOL_CONNECTIONS), open_kv(settings), settings)
+
+    def run(self, job: Periodic) -> None:
+        self.loop.run_until_complete(self._run(job))
+
+    async def _run(self, job: Periodic) -> None:
+        await self.context.kv.set(WORKER_KEY, "1", WORKER_SEEN_SECONDS)
+        await run_job(job, self.context)
+
+    def close(self) -> None:
+        self.loop.run_until_complete(self.context.database.close())
+        self.loop.run_until_complete(self.context.kv.close())
+        self.loop.close()
+
+
+def create_celery(settings: Settings) -> Celery:
+    app = Celery("zerek", broker=settings.rabbitmq_url)
+    exchange = Exchange(EXCHANGE, type="direct", durable=True)  # type: ignore[no-untyped-call]
+    app.conf.update(
+        task_queues=[Queue(name, exchange, routing_key=name, durable=True) for name in QUEUES],  # type: ignore[no-untyped-call]
+        task_default_queue="default",
+        task_default_exchange=EXCHANGE,
+        task_default_routing_key="default",
+        task_acks_late=True,
+        task_reject_on_worker_lost=True,
+        task_ignore_result=True,
+        worker_prefetch_multiplier=1,
+        worker_hijack_root_logger=False,
+        worker_cancel_long_running_tasks_on_connection_loss=False,
+        broker_connection_retry_on_startup=True,
+        broker_connection_max_retries=None,
+        broker_transport_options={"confirm_publish": True},
+        # Without a second try a publisher keeps its dead connection for good, and beat would never come back.
+        task_publish_retry=True,
+        task_publish_retry_policy={"max_retries": 1, "interval_start": 0, "interval_step": 0, "interval_max": 0},
+        enable_utc=True,
+        timezone="UTC",
+        beat_schedule_filename=str(settings.data / "celerybeat-schedule"),
+    )
+    children: list[Child] = []
+
+    def open_child(**_signal: Any) -> None:
+        children.append(Child(settings))
+
+    def close_child(**_signal: Any) -> None:
+        while children:
+            children.pop().close()
+
+    worker_process_init.connect(open_child, weak=False)
+    worker_process_shutdown.connect(close_child, weak=False)
+    schedule = {}
+    for job in PERIODIC:
+        register(app, job, children, open_child)
+        every = job.every_seconds(settings)
+        schedule[job.name] = {
+            "task": job.name,
+            "schedule": every,
+            "options": {"queue": job.queue, "expires": max(every, 1)},
+        }
+    app.conf.beat_schedule = schedule
+    return app
+
+
+def register(app: Celery, job: Periodic, children: list[Child], open_child: Any) -> None:
+    @app.task(name=job.name)  # type: ignore[untyped-decorator]  # Celery ships no types
+    def task() -> None:
+        if not children:  # a pool without child processes, such as `solo`
+            open_child()
+        children[0].run(job)
+
+
+def run_worker(settings: Settings, concurrency: int, queues: list[str]) -> None:
+    """Works until SIGTERM; then finishes the jobs in hand and returns, or ends with 1 when the time is over."""
+    configure_logging(settings)
+    app = create_celery(settings)
+
+    def begin_countdown(**_signal: Any) -> None:
+        countdown = threading.Timer(settings.shutdown_seconds, give_up)
+        countdown.daemon = True
+        countdown.start()
+
+    worker_shutting_down.connect(begin_countdown, weak=False)
+    app.worker_main(
+        [
+            "--quiet",  # no banner between the lines of the log
+            "worker",
+            f"--concurrency={concurrency}",
+            f"--queues={','.join(queues or QUEUES)}",
+            "--without-gossip",
+            "--without-mingle",
+            "--loglevel=warning",
+        ]
+    )
+
+
+def give_up() -> None:
+    """A broker that hangs would hold a stopping worker for good. What it had in hand is delivered again."""
+    log.warning("worker_stopped_unfinished")
+    os._exit(1)
+
+
+def run_beat(settings: Settings) -> None:
+    configure_logging(settings)
+    settings.data.mkdir(parents=True, exist_ok=True)
+    app = create_celery(settings)
+    # A broker that hangs without closing the connection would hold beat, and its stop, for good.
+    app.conf.broker_transport_options |= {"read_timeout": BROKER_SECONDS, "write_timeout": BROKER_SECONDS}
+    app.Beat(loglevel="warning").run()
+
+
+@cache
+def celery_app_of_the_environment() -> Celery:
+    """One, however often it is asked for: each would open connections of its own in every worker process."""
+    return create_celery(Settings())
+
+
+def __getattr__(name: str) -> Any:
+    """`celery -A zerek.worker:celery_app …`, as Flower and operators call it, builds the application then."""
+    if name in ("celery_app", "app", "celery"):
+        return celery_app_of_the_environment()
+    raise AttributeError(name)

@@ -1,0 +1,162 @@
+"""The distributed size for real: PostgreSQL, Redis, RabbitMQ, a worker and a beat, each a process of its own."""
+
+import asyncio
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+from uuid import UUID, uuid4
+
+import pytest
+
+import services
+from conftest import Template, settings_for, skip_without
+from house import SECRET, House, open_house
+from zerek.exam.attempts.models import ExamAttempt
+
+ZEREK = [sys.executable, "-m", "zerek.cli"]
+
+
+@pytest.fixture(scope="module")
+def broker() -> Iterator[str]:
+    """A virtual host of this run."""
+    url, control = services.url_of(services.RABBITMQ), services.program("rabbitmqctl")
+    if not services.answers(url):
+        skip_without(services.RABBITMQ, ConnectionError("refused"))
+    if control is None or os.getuid() != 0:
+        skip_without(services.RABBITMQ, PermissionError("no virtual host of our own can be made"))
+    assert control is not None
+    name = f"zerek-test-{uuid4().hex[:8]}"
+    subprocess.run([control, "-q", "add_vhost", name], check=True, capture_output=True)
+    subprocess.run([control, "-q", "set_permissions", "-p", name, "guest", ".*", ".*", ".*"], check=True)
+    yield urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
+    subprocess.run([control, "-q", "delete_vhost", name], check=True, capture_output=True)
+
+
+@contextmanager
+def running(command: list[str], environment: dict[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A part of Zerek as a process; in the end it gets SIGTERM and has to leave with 0."""
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [*ZEREK, *command], env=os.environ | environment, stdout=output, stderr=output, cwd=log.parent
+        )
+    try:
+        yield process
+    finally:
+        process.send_signal(signal.SIGTERM)
+        try:
+            status = process.wait(30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
+    assert status == 0, log.read_text()
+
+
+@pytest.fixture(scope="module")
+async def distributed(
+    template: Template, tmp_path_factory: pytest.TempPathFactory, broker: str
+) -> AsyncIterator[tuple[House, dict[str, str], Path]]:
+    if template.backend == "sqlite":
+        pytest.skip("the distributed size is on PostgreSQL")
+    if not services.answers(services.url_of(services.REDIS)):
+        skip_without(services.REDIS, ConnectionError("refused"))
+    folder = tmp_path_factory.mktemp("distributed")
+    url = await template.copy()
+    prefix = f"zerek-test-{uuid4().hex[:8]}:"
+    environment = {
+        "DATABASE_URL": url,
+        "REDIS_URL": services.url_of(services.REDIS),
+        "REDIS_KEY_PREFIX": prefix,
+        "RABBITMQ_URL": broker,
+        "JWT_SECRET": SECRET,
+        "ZEREK_DATA": str(folder),
+        "EXAM_GRACE_SECONDS": "0.4",
+        "EXAM_SWEEP_SECONDS": "1",
+    }
+    settings = settings_for(
+        url,
+        folder,
+        redis_url=environment["REDIS_URL"],
+        key_prefix=prefix,
+        rabbitmq_url=broker,
+        exam_sweep_seconds=1,
+    )
+    async with open_house(settings) as house:
+        # This process heals nothing here, so that what is finished was finished by the worker.
+        await house.app.state.scheduler.stop(1)
+        yield house, environment, folder
+
+
+async def status_of(house: House, attempt_id: str) -> str:
+    """As it stands in the database; asking over HTTP would finish it."""
+    async with house.app.state.database.read() as session:
+        attempt = await session.get(ExamAttempt, UUID(attempt_id))
+        assert attempt is not None
+        return str(attempt.status)
+
+
+async def test_the_worker_finishes_what_ran_out_and_health_sees_it(
+    distributed: tuple[House, dict[str, str], Path],
+) -> None:
+    house, environment, folder = distributed
+    before = (await house.client.get("/health")).json()
+    assert (before["status"], before["checks"]["queue"], before["checks"]["worker"]) == ("degraded", "ok", "away")
+    student = await house.person()
+    attempt = await house.start(student, await house.format(5))
+    question = (await house.questions(student, attempt["attempt_id"]))[0]
+    await house.answer(student, attempt["attempt_id"], question, house.right_keys(question))
+    with (
+        running(["worker", "--concurrency", "2"], environment, folder / "worker.log"),
+        running(["beat"], environment, folder / "beat.log"),
+        running(["beat"], environment | {"ZEREK_DATA": str(folder / "second")}, folder / "second-beat.log"),
+    ):
+        end = time.monotonic() + 40
+        while await status_of(house, attempt["attempt_id"]) == "in_progress":
+            assert time.monotonic() < end, (folder / "worker.log").read_text()
+            await asyncio.sleep(0.2)
+        after = (await house.client.get("/health")).json()
+    assert (after["status"], after["checks"]["worker"]) == ("ok", "ok")
+    result = (await house.get(student, f"/exam/{attempt['attempt_id']}/result")).json()
+    assert (result["status"], result["correct_answers"]) == ("expired", 1)
+    assert result["completed_at"] == result["deadline_at"]
+
+
+async def test_without_a_worker_the_server_itself_heals(distributed: tuple[House, dict[str, str], Path]) -> None:
+    from zerek.core.jobs import JobContext
+    from zerek.exam.attempts.jobs import sweep_overdue
+
+    house, _, _ = distributed
+    student = await house.person()
+    attempt = await house.start(student, await house.format(5))
+    context = JobContext(house.app.state.database, house.app.state.kv, house.settings, fallback=True)
+    await asyncio.sleep(5.6)
+    await sweep_overdue(context)
+    assert await status_of(house, attempt["attempt_id"]) == "in_progress", "the worker has two sweeps of time"
+    await asyncio.sleep(2.1)
+    await sweep_overdue(context)
+    assert await status_of(house, attempt["attempt_id"]) == "expired"
+
+
+async def test_the_live_state_of_an_attempt_is_in_redis_while_it_runs(
+    distributed: tuple[House, dict[str, str], Path],
+) -> None:
+    house, environment, _ = distributed
+    student = await house.person()
+    attempt = await house.start(student)
+    key = f"exam:attempt:{attempt['attempt_id']}"
+    stored = await house.app.state.kv.get(key)
+    assert json.loads(stored)["deadline_at"] == attempt["deadline_at"]
+    redis_cli = shutil.which("redis-cli")
+    if redis_cli:
+        asked = [redis_cli, "-u", environment["REDIS_URL"], "TTL", environment["REDIS_KEY_PREFIX"] + key]
+        life = int(await asyncio.to_thread(subprocess.check_output, asked, text=True))
+        assert 600 + 3600 - 30 <= life <= 600 + 3600
+    await house.post(student, f"/exam/{attempt['attempt_id']}/submit")
+    assert await house.app.state.kv.get(key) is None

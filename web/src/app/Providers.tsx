@@ -1,0 +1,28 @@
+import { MantineProvider } from '@mantine/core'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { onSignedOut } from '@/api/session'
+import { queryClient } from './queryClient'
+import { router } from './router'
+import { theme } from './theme'
+
+export function Providers() {
+  useEffect(
+    () =>
+      onSignedOut(() => {
+        queryClient.clear()
+        const { pathname, href } = router.state.location
+        if (pathname === '/app/sign-in') return
+        void router.navigate({ to: '/app/sign-in', search: pathname === '/app' ? {} : { next: href } })
+      }),
+    [],
+  )
+  return (
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  )
+}

@@ -1,0 +1,69 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useCallback, useEffect, useEffectEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import { currentAttempt, recentAttempts } from '@/features/exam/api'
+import { ExamRoom } from '@/features/exam/room/ExamRoom'
+import { TimeUp } from '@/features/exam/room/Notices'
+import { useRoom } from '@/features/exam/room/useRoom'
+import { useSubjectTitle } from '@/features/majors/useSubjectTitle'
+import { ErrorView } from '@/shared/StateView'
+import { RoutePending } from '../RouteStates'
+import { Page } from '../Page'
+
+export function ExamPage() {
+  const { attemptId } = useParams({ from: '/signed-in/app/exam/$attemptId' })
+  return <Room key={attemptId} attemptId={attemptId} />
+}
+
+function Room({ attemptId }: { attemptId: string }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const queryClient = useQueryClient()
+  const room = useRoom(attemptId)
+  const { status, questions } = room
+  const running = useQuery(currentAttempt)
+  const titleOf = useSubjectTitle(running.data?.major_code)
+
+  const finish = useCallback(() => {
+    void room.forget()
+    queryClient.removeQueries(currentAttempt)
+    void queryClient.invalidateQueries({ queryKey: recentAttempts.queryKey })
+    void navigate({ to: '/app/exam/$attemptId/result', params: { attemptId }, replace: true })
+  }, [attemptId, navigate, queryClient, room])
+
+  const isFinished = status.data !== undefined && status.data.status !== 'in_progress'
+  const onFinished = useEffectEvent(finish)
+  useEffect(() => {
+    if (isFinished) onFinished()
+  }, [isFinished])
+
+  useEffect(() => {
+    document.title = `${t('new.title')} · Zerek`
+  }, [t])
+
+  if (status.isLoadingError || questions.isLoadingError) {
+    const retry = () => {
+      void status.refetch()
+      void questions.refetch()
+    }
+    return (
+      <Page>
+        <ErrorView error={status.error ?? questions.error} onRetry={retry} />
+      </Page>
+    )
+  }
+  if (!status.data || !questions.data || isFinished) return <RoutePending />
+  if (room.isOver) return <TimeUp isOffline={room.isOffline} />
+  return (
+    <ExamRoom
+      attemptId={attemptId}
+      room={room}
+      questions={questions.data.items}
+      deadlineAt={status.data.deadline_at}
+      startAt={status.data.current_question_index}
+      titleOf={titleOf}
+      onFinished={finish}
+    />
+  )
+}
