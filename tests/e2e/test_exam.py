@@ -106,6 +106,38 @@ async def test_answers_given_without_a_network_wait_and_are_delivered(place: Pla
     await expect(page.locator("main")).not_to_contain_text("No connection")
 
 
+async def test_questions_with_formulas_are_read_without_a_network(place: Place, open_page: OpenPage) -> None:
+    await place.end_running("student2")
+    page = await open_page()
+    async with page.expect_response(lambda response: "KaTeX_Main-Regular" in response.url):
+        await begin(page, "student2", "M010", "profile")
+    await page.context.set_offline(True)
+    formulas = 0
+    for position in range(50):
+        await expect(page.locator("article h1")).to_contain_text(f"Question {position + 1} of 50")
+        formulas += await page.locator("article .katex").count()
+        await page.keyboard.press("1")
+        await page.wait_for_selector("[data-mark=waiting]")
+        await page.keyboard.press("ArrowRight")
+    assert formulas > 0
+
+
+async def test_a_formula_that_cannot_be_drawn_takes_no_question_away(place: Place, open_page: OpenPage) -> None:
+    await place.end_running("student2")
+    page = await open_page()
+    await page.route("**/assets/katex*", lambda route: route.abort())
+    await begin(page, "student2", "M010", "profile")
+    for position in range(50):
+        await expect(page.locator("article h1")).to_contain_text(f"Question {position + 1} of 50")
+        await page.keyboard.press("1")
+        await page.wait_for_selector("[data-mark=saved]")
+        await page.keyboard.press("ArrowRight")
+    await page.unroute("**/assets/katex*")
+    await page.keyboard.press("ArrowLeft")
+    await submit(page)
+    await page.wait_for_selector(".katex")
+
+
 async def test_a_killed_server_is_felt_by_nobody_for_long(place: Place, open_page: OpenPage) -> None:
     await place.end_running("student2")
     page = await open_page()

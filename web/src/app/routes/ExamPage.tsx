@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams, useRouter } from '@tanstack/react-router'
 import { useCallback, useEffect, useEffectEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { currentAttempt, recentAttempts } from '@/features/exam/api'
@@ -7,6 +7,7 @@ import { ExamRoom } from '@/features/exam/room/ExamRoom'
 import { TimeUp } from '@/features/exam/room/Notices'
 import { useRoom } from '@/features/exam/room/useRoom'
 import { useSubjectTitle } from '@/features/majors/useSubjectTitle'
+import { prefetch } from '@/shared/markdown/prefetch'
 import { ErrorView } from '@/shared/StateView'
 import { RoutePending } from '../RouteStates'
 import { Page } from '../Page'
@@ -19,6 +20,7 @@ export function ExamPage() {
 function Room({ attemptId }: { attemptId: string }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const router = useRouter()
   const queryClient = useQueryClient()
   const room = useRoom(attemptId)
   const { status, questions } = room
@@ -37,6 +39,16 @@ function Room({ attemptId }: { attemptId: string }) {
   useEffect(() => {
     if (isFinished) onFinished()
   }, [isFinished])
+
+  // The network may go at any moment: what the paper and the way out of it need is fetched at the start.
+  const items = questions.data?.items
+  useEffect(() => {
+    if (items)
+      prefetch(items.flatMap((each) => [each.question_text, ...each.options.map((option) => option.text)]))
+  }, [items])
+  useEffect(() => {
+    void router.preloadRoute({ to: '/app/exam/$attemptId/result', params: { attemptId } })
+  }, [router, attemptId])
 
   useEffect(() => {
     document.title = `${t('new.title')} · Zerek`

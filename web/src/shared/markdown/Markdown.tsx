@@ -1,9 +1,8 @@
 import type { Token, Tokens } from 'marked'
-import { Fragment, lazy, memo, Suspense, type ReactNode } from 'react'
+import { Fragment, memo, useMemo, type ReactNode } from 'react'
+import { useFormulas } from './formulas'
 import { lex, type MathToken } from './lexer'
 import classes from './Markdown.module.css'
-
-const Formula = lazy(() => import('./Formula'))
 
 /**
  * Text of a question, an option or an explanation. Markdown becomes React elements one by one: HTML in the source is shown as the text
@@ -73,18 +72,18 @@ function element(token: Token): ReactNode {
     case 'image':
       return image(token as Tokens.Image)
     case 'math':
-      return math(token as MathToken)
+      return <MathText text={(token as MathToken).text} display={(token as MathToken).display} />
     default:
       return token.raw
   }
 }
 
-function math({ text, display }: MathToken): ReactNode {
-  return (
-    <Suspense fallback={<code>{text}</code>}>
-      <Formula tex={text} display={display} />
-    </Suspense>
-  )
+/** The formula as TeX until KaTeX is here, and where it cannot come. */
+function MathText({ text, display }: { text: string; display: boolean }) {
+  const formulaHtml = useFormulas()
+  const html = useMemo(() => formulaHtml?.(text, display), [formulaHtml, text, display])
+  if (html === undefined) return <code>{text}</code>
+  return <span className={display ? classes.display : undefined} dangerouslySetInnerHTML={{ __html: html }} />
 }
 
 function list({ ordered, start, items }: Tokens.List): ReactNode {
