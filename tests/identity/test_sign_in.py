@@ -201,7 +201,7 @@ async def test_a_bad_token_is_401(house: House, kind: str) -> None:
         "expired": tokens.issue(claims.user_id, claims.session_id, utc_now() - timedelta(hours=1)),
         "other purpose": jwt.encode(payload | {"typ": "reset"}, secret, "HS256"),
         "no session": tokens.issue(claims.user_id, claims.user_id, utc_now()),
-        "none algorithm": jwt.encode(payload, None, "none"),
+        "none algorithm": jwt.encode(payload, "", "none"),
     }[kind]
     refused = await me(house, token)
     assert (refused.status_code, refused.json()["code"]) == (401, "identity.not_signed_in")
