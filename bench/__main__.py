@@ -1,6 +1,9 @@
 """`python -m bench`: everything, one after the other."""
 
-from bench import draw, start
+from bench import answer, draw, mail, sign_in, start
 
 draw.main()
+mail.main()
 start.main()
+sign_in.main()
+answer.main()

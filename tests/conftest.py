@@ -3,8 +3,10 @@
 import asyncio
 import os
 import shutil
+import subprocess
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
 import asyncpg
@@ -146,3 +148,19 @@ async def empty_house(template: Template, tmp_path: Path) -> AsyncIterator[House
     """An installation for one test alone, for those that count all there is."""
     async with open_house(settings_for(await template.copy(), tmp_path)) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def broker() -> Iterator[str]:
+    """The URL of a virtual host of this run."""
+    url, control = services.url_of(services.RABBITMQ), services.program("rabbitmqctl")
+    if not services.answers(url):
+        skip_without(services.RABBITMQ, ConnectionError("refused"))
+    if control is None or os.getuid() != 0:
+        skip_without(services.RABBITMQ, PermissionError("no virtual host of our own can be made"))
+    assert control is not None
+    name = f"zerek-test-{uuid4().hex[:8]}"
+    subprocess.run([control, "-q", "add_vhost", name], check=True, capture_output=True)
+    subprocess.run([control, "-q", "set_permissions", "-p", name, "guest", ".*", ".*", ".*"], check=True)
+    yield urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
+    subprocess.run([control, "-q", "delete_vhost", name], check=True, capture_output=True)

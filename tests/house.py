@@ -15,8 +15,9 @@ from fastapi import FastAPI
 from zerek.app import create_app
 from zerek.core.clock import utc_now
 from zerek.exam.bank.importing import ImportRequest, import_questions
-from zerek.identity.models import Role
-from zerek.identity.service import begin_session, create_user
+from zerek.identity.people.service import create_user
+from zerek.identity.rules import Held, Role
+from zerek.identity.signin.service import begin_session
 from zerek.settings import Settings
 
 API = "/api/v1"
@@ -44,7 +45,7 @@ class House:
     settings: Settings
     right_texts: dict[str, set[str]] = field(default_factory=dict)
 
-    async def person(self, *roles: Role, **fields: Any) -> Person:
+    async def person(self, *roles: Role | Held, **fields: Any) -> Person:
         """Somebody new with these roles (a student by default), signed in."""
         state, username = self.app.state, f"person{next(NUMBERS)}"
         async with state.database.write() as session:

@@ -11,7 +11,6 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 from uuid import UUID, uuid4
 
 import pytest
@@ -22,22 +21,6 @@ from house import SECRET, House, open_house
 from zerek.exam.attempts.models import ExamAttempt
 
 ZEREK = [sys.executable, "-m", "zerek.cli"]
-
-
-@pytest.fixture(scope="module")
-def broker() -> Iterator[str]:
-    """A virtual host of this run."""
-    url, control = services.url_of(services.RABBITMQ), services.program("rabbitmqctl")
-    if not services.answers(url):
-        skip_without(services.RABBITMQ, ConnectionError("refused"))
-    if control is None or os.getuid() != 0:
-        skip_without(services.RABBITMQ, PermissionError("no virtual host of our own can be made"))
-    assert control is not None
-    name = f"zerek-test-{uuid4().hex[:8]}"
-    subprocess.run([control, "-q", "add_vhost", name], check=True, capture_output=True)
-    subprocess.run([control, "-q", "set_permissions", "-p", name, "guest", ".*", ".*", ".*"], check=True)
-    yield urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
-    subprocess.run([control, "-q", "delete_vhost", name], check=True, capture_output=True)
 
 
 @contextmanager

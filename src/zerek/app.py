@@ -9,19 +9,21 @@ from typing import Any
 
 import structlog
 from fastapi import APIRouter, FastAPI, Request, Response
-from fastapi.openapi.utils import get_openapi
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 
 from zerek import __version__
+from zerek.admin.audit.routes import router as audit
+from zerek.admin.outbox.routes import router as outbox
 from zerek.core import errors, health, metrics
 from zerek.core.caching import NotModified, answer_not_modified
 from zerek.core.db import Database
-from zerek.core.jobs import JobContext, Scheduler
+from zerek.core.jobqueue import ThreadedQueue
+from zerek.core.jobs import QUEUE, JobContext, NoQueue, Scheduler
 from zerek.core.kv import open_kv
 from zerek.core.middleware import Edge
 from zerek.core.ratelimit import FailureDelays
-from zerek.core.security import AccessTokens, Passwords
+from zerek.core.security import AccessTokens, Passwords, Seals
 from zerek.core.webclient import WebClient
 from zerek.documentation import router as documentation
 from zerek.exam.answers import AnswerWriter
@@ -31,16 +33,29 @@ from zerek.exam.bank.queries import FaceCache
 from zerek.exam.bank.routes import router as bank
 from zerek.exam.formats.routes import router as formats
 from zerek.exam.majors.routes import router as majors
-from zerek.identity.routes import router as identity
+from zerek.identity.invitations.routes import router as invitations
+from zerek.identity.openid.provider import Provider
+from zerek.identity.openid.routes import router as openid
+from zerek.identity.passwords.routes import router as passwords
+from zerek.identity.people.routes import router as people
+from zerek.identity.profile.routes import router as profile
+from zerek.identity.registration.routes import router as registration
+from zerek.identity.roster.routes import router as roster
+from zerek.identity.second_factor.routes import router as second_factor
+from zerek.identity.signin.routes import router as signin
+from zerek.openapi import openapi_document
 from zerek.periodic import PERIODIC
+from zerek.personal import PERSONAL_DATA
 from zerek.school.routes import router as school
 from zerek.settings import Settings
 
 log = structlog.get_logger()
 
 API = "/api/v1"
-# `formats` before `attempts`: /exam/formats is not an attempt.
-ROUTERS = (identity, school, majors, formats, bank, attempts)
+# `formats` before `attempts`: /exam/formats is not an attempt. `roster` before `people`: /admin/users/export is nobody.
+IDENTITY = (signin, registration, passwords, second_factor, openid, profile, roster, people, invitations)
+# Routes are tried one after the other, so those of an exam stand first: saving an answer is what is done most.
+ROUTERS = (formats, attempts, *IDENTITY, school, majors, bank, audit, outbox)
 WEB_FOLDER = Path(__file__).with_name("webdist")
 
 
@@ -61,9 +76,11 @@ def create_app(settings: Settings, *, token_secret: str | None = None) -> FastAP
     app.state.database = Database(settings.database_url, settings.database_pool_size)
     app.state.kv = open_kv(settings)
     app.state.passwords = Passwords(settings.password_hash_threads)
-    app.state.access_tokens = AccessTokens(
-        token_secret or settings.token_secret, timedelta(minutes=settings.access_token_minutes)
-    )
+    secret = token_secret or settings.token_secret
+    app.state.access_tokens = AccessTokens(secret, timedelta(minutes=settings.access_token_minutes))
+    app.state.seals = Seals(secret)
+    app.state.openid = Provider(settings)
+    app.state.personal_data = PERSONAL_DATA
     app.state.failure_delays = FailureDelays(settings.failed_sign_ins_per_account, settings.failed_sign_ins_per_address)
     app.state.answers = AnswerWriter(app.state.database)
     app.state.faces = FaceCache()
@@ -97,6 +114,7 @@ def create_app(settings: Settings, *, token_secret: str | None = None) -> FastAP
         max_body=settings.max_body_kb * 1024,
         max_import=settings.max_import_mb * 1024 * 1024 + 64 * 1024,  # and the frame of the multipart body
         import_paths=("/import",),
+        crowded_paths=("/auth/login",),
     )
     return app
 
@@ -118,19 +136,30 @@ def with_not_found(web: WebClient) -> Any:
     return answer
 
 
+def queue_of(settings: Settings) -> ThreadedQueue:
+    from zerek.worker import open_queue  # noqa: PLC0415 - Celery, which a server without a queue can do without
+
+    return open_queue(settings)
+
+
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     state = app.state
     settings: Settings = state.settings
     state.answers.start()
     distributed = bool(settings.rabbitmq_url)
-    context = JobContext(state.database, state.kv, settings, fallback=distributed)
+    queue = queue_of(settings) if distributed else None
+    context = JobContext(state.database, state.kv, settings, fallback=distributed, queue=queue or NoQueue())
     state.scheduler = Scheduler(PERIODIC, context, fallback=distributed)
+    state.database.session_info[QUEUE] = queue or state.scheduler
     await state.scheduler.start()
     try:
         yield
     finally:
         await state.scheduler.stop(settings.shutdown_seconds)
+        await context.kept.close()
+        if queue is not None:
+            queue.close()
         try:
             await asyncio.wait_for(state.answers.close(), settings.shutdown_seconds)
         except TimeoutError:
@@ -169,22 +198,3 @@ async def ready(request: Request, response: Response) -> health.Health:
 async def prometheus() -> Response:
     body, media_type = metrics.render()
     return Response(body, media_type=media_type)
-
-
-def openapi_document(app: FastAPI) -> dict[str, Any]:
-    if app.openapi_schema is None:
-        document = get_openapi(
-            title=app.title, version=app.version, summary=app.summary, routes=app.routes, tags=app.openapi_tags
-        )
-        schemas = document.setdefault("components", {}).setdefault("schemas", {})
-        schemas["Problem"] = errors.PROBLEM_SCHEMA
-        schemas.pop("HTTPValidationError", None)
-        schemas.pop("ValidationError", None)
-        problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-        for path in document["paths"].values():
-            for operation in path.values():
-                for status, answer in operation["responses"].items():
-                    if status == "422" or (status.startswith("4") and "content" not in answer):
-                        answer["content"] = problem
-        app.openapi_schema = document
-    return app.openapi_schema

@@ -6,8 +6,10 @@ import secrets
 import sys
 import tempfile
 from collections.abc import Coroutine
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
+from uuid import UUID
 
 import typer
 from pydantic import ValidationError
@@ -18,9 +20,11 @@ from zerek.settings import Settings
 
 app = typer.Typer(name="zerek", help="Zerek: school diary, task book and exam preparation.", no_args_is_help=True)
 admin = typer.Typer(help="Administrators.", no_args_is_help=True)
-importing = typer.Typer(help="Bring in questions from files.", no_args_is_help=True)
+importing = typer.Typer(help="Bring in questions and people from files.", no_args_is_help=True)
+mail = typer.Typer(help="The outbox of mails.", no_args_is_help=True)
 app.add_typer(admin, name="admin")
 app.add_typer(importing, name="import")
+app.add_typer(mail, name="mail")
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
@@ -104,7 +108,6 @@ def demo(
     from zerek.core.clock import utc_now
     from zerek.demo.load import is_loaded, load_demo
     from zerek.demo.people import DEMO_PASSWORD, PEOPLE
-    from zerek.identity.models import strongest
     from zerek.installation import downgrade, install
 
     settings = load_settings(demo=True, **({"data": data} if data is not None else {}))
@@ -133,8 +136,8 @@ def demo(
     shown_host = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::") else host  # noqa: S104 - compared, not bound
     out.print(f"\n[bold]Zerek[/bold] {__version__} is at [bold]http://{shown_host}:{port}[/bold]\n")
     out.print(f"  Sign in with the password [bold]{DEMO_PASSWORD}[/bold] as:")
-    for username, full_name, roles, _ in PEOPLE:
-        out.print(f"    [bold]{username:<14}[/bold]{strongest(list(roles)):<14}{full_name}")
+    for username, full_name, role, *_ in PEOPLE:
+        out.print(f"    [bold]{username:<14}[/bold]{role:<14}{full_name}")
     out.print("\n  Stop with Ctrl+C.\n", soft_wrap=True)
     sys.stdout.flush()
     serving.serve(settings, host, port, shared_secret or secret_of(settings))
@@ -215,9 +218,9 @@ def create_admin(
     from zerek.core.clock import utc_now
     from zerek.core.errors import AppError
     from zerek.core.security import LONGEST_PASSWORD, Passwords
-    from zerek.identity.models import Role
-    from zerek.identity.schemas import USERNAME
-    from zerek.identity.service import create_user
+    from zerek.identity.people.schemas import USERNAME
+    from zerek.identity.people.service import create_user
+    from zerek.identity.rules import Role
     from zerek.installation import install
 
     settings = load_settings()
@@ -267,6 +270,69 @@ def import_questions_command(
     request = request_for(file, subject, format, dry_run=dry_run, partial=partial)
     run(with_database(settings, lambda database: install(database, settings)))
     raise typer.Exit(import_file(settings, file, request, as_json=as_json, out=out, err=err))
+
+
+@importing.command("users")
+def import_users_command(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)],
+    school: Annotated[str | None, typer.Option(help="Name or id of the school that the roles are for.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check only; import nobody.")] = False,
+    partial: Annotated[bool, typer.Option("--partial", help="Import the good rows and leave out the rest.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+) -> None:
+    """Import people from CSV or XLSX: all or nothing, unless --partial."""
+    from zerek.identity.roster.console import import_file
+    from zerek.identity.roster.service import ImportRequest
+    from zerek.installation import install
+    from zerek.school.queries import school_named
+
+    settings = load_settings()
+
+    request = ImportRequest(file.name, None, dry_run, partial)
+
+    async def prepare(database: Any) -> None:
+        nonlocal request
+        await install(database, settings)
+        if school is not None:
+            async with database.read() as session:
+                found = await school_named(session, school)
+            if found is None:
+                raise fail(f"there is no school {school}", USAGE)
+            request = replace(request, school_id=found.id)
+
+    run(with_database(settings, prepare))
+    raise typer.Exit(import_file(settings, file, request, as_json=as_json, out=out, err=err))
+
+
+@mail.command("list")
+def list_mails(
+    status: Annotated[Literal["pending", "sent", "failed", "dead"] | None, typer.Option(help="Only those.")] = None,
+    kind: Annotated[str | None, typer.Option(help="Only of that kind, such as password_reset.")] = None,
+    recipient: Annotated[str | None, typer.Option(help="Only to addresses that hold this.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=1000)] = 20,
+) -> None:
+    """List the outbox, the newest first."""
+    from zerek.mail.console import show_mails
+
+    run(with_database(load_settings(), lambda database: show_mails(database, status, kind, recipient, limit, out)))
+
+
+@mail.command("retry")
+def retry_mails_command(
+    mail_id: Annotated[UUID | None, typer.Option("--id", help="One mail that has failed or is dead.")] = None,
+    failed: Annotated[bool, typer.Option("--failed", help="All that have failed.")] = False,
+) -> None:
+    """Send mails again that could not be delivered."""
+    from zerek.core.errors import AppError
+    from zerek.core.i18n import translate
+    from zerek.mail.console import retry_mails
+
+    if (mail_id is None) is not failed:
+        raise fail("name either one mail with --id or all that have failed with --failed", USAGE)
+    try:
+        run(with_database(load_settings(), lambda database: retry_mails(database, mail_id, out)))
+    except AppError as error:
+        raise fail(translate(f"errors.{error.code}", "en")) from None
 
 
 @app.command("load-demo")

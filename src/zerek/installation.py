@@ -13,7 +13,7 @@ from zerek.core.db import Database
 from zerek.core.security import Passwords
 from zerek.exam.formats.service import install_presets
 from zerek.exam.majors.service import install_catalogue
-from zerek.identity.service import ensure_first_admin
+from zerek.identity.people.service import ensure_first_admin
 from zerek.settings import Settings
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ predecessors of Zerek used are accepted as aliases.
 """
 
 import os
+import re
 import secrets
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +20,8 @@ MINIMUM_SECRET_LENGTH = 32
 SHORT_SECRET = (
     f"JWT_SECRET must be at least {MINIMUM_SECRET_LENGTH} characters long (make one with: openssl rand -hex 32)"
 )
+
+RoleName = Literal["student", "guardian", "teacher", "moderator", "school_admin", "admin"]
 
 
 def names(*accepted: str) -> AliasChoices:
@@ -66,6 +69,12 @@ class Settings(BaseSettings):
     registration: Literal["open", "invite", "closed"] = "open"
     password_min_length: int = Field(8, ge=6, le=128)
     password_hash_threads: int = Field(default_factory=lambda: max(1, (os.cpu_count() or 2) // 2), ge=1, le=64)
+    second_factor_roles: Annotated[list[RoleName], NoDecode] = Field(default_factory=list)
+    avatar_provider_url: str = ""
+    openid_issuer: str = ""
+    openid_client_id: str = ""
+    openid_client_secret: SecretStr = SecretStr("")
+    openid_name: str = "OpenID"
     first_admin_username: str = Field("", validation_alias=names("FIRST_ADMIN_USERNAME", "ADMIN_USERNAME"))
     first_admin_email: str = Field("", validation_alias=names("FIRST_ADMIN_EMAIL", "ADMIN_EMAIL"))
     first_admin_password: SecretStr = Field(
@@ -73,12 +82,15 @@ class Settings(BaseSettings):
     )
 
     # The edge
+    public_url: str = "http://localhost:8000"
     cors_origins: Annotated[list[str], NoDecode] = Field(default_factory=list)
     max_body_kb: int = Field(1024, ge=16)
     max_import_mb: int = Field(25, ge=1, le=1024)
     trusted_proxies: Annotated[list[str], NoDecode] = Field(default_factory=lambda: ["127.0.0.1"])
     rate_limit_per_minute: int = Field(600, ge=1)
     rate_limit_answers_per_minute: int = Field(300, ge=1)
+    registrations_per_hour: int = Field(10, ge=1)
+    password_resets_per_hour: int = Field(10, ge=1)
     failed_sign_ins_per_account: int = Field(10, ge=1)
     failed_sign_ins_per_address: int = Field(50, ge=1)
     shutdown_seconds: int = Field(30, ge=1, le=600)
@@ -87,7 +99,23 @@ class Settings(BaseSettings):
     exam_grace_seconds: float = Field(5, ge=0, le=300)
     exam_sweep_seconds: float = Field(2, gt=0, le=60)
 
-    @field_validator("cors_origins", "trusted_proxies", mode="before")
+    # Mail
+    smtp_host: str = ""
+    smtp_port: int | None = Field(None, ge=1, le=65535)
+    smtp_tls: Literal["auto", "off", "starttls", "tls"] = Field(
+        "auto", validation_alias=names("SMTP_TLS", "SMTP_USE_TLS")
+    )
+    smtp_user: str = Field("", validation_alias=names("SMTP_USER", "SMTP_USERNAME"))
+    smtp_password: SecretStr = SecretStr("")
+    smtp_from: str = Field("", validation_alias=names("SMTP_FROM", "EMAIL_FROM"))
+    smtp_timeout_seconds: float = Field(20, gt=0, le=60)
+    mail_connections: int = Field(4, ge=1, le=32)
+    mail_per_second: int = Field(0, ge=0)
+    mail_relay_seconds: float = Field(1, gt=0, le=60)
+    mail_retry_seconds: float = Field(2, gt=0, le=3600)
+    mail_kept_days: int = Field(90, ge=1)
+
+    @field_validator("cors_origins", "trusted_proxies", "second_factor_roles", mode="before")
     @classmethod
     def split_list(cls, value: Any) -> Any:
         if isinstance(value, str):
@@ -100,6 +128,40 @@ class Settings(BaseSettings):
         if any("*" in origin for origin in origins):
             raise ValueError("CORS_ORIGINS must list the origins; * is refused")
         return origins
+
+    @field_validator("public_url")
+    @classmethod
+    def without_a_slash_at_the_end(cls, url: str) -> str:
+        if not url.startswith(("http://", "https://")):
+            raise ValueError("PUBLIC_URL must start with http:// or https://")
+        return url.rstrip("/")
+
+    @field_validator("smtp_tls", mode="before")
+    @classmethod
+    def yes_or_no(cls, value: Any) -> Any:
+        """`SMTP_USE_TLS=true` of the predecessors meant STARTTLS."""
+        known = {
+            "true": "starttls",
+            "1": "starttls",
+            "yes": "starttls",
+            "false": "off",
+            "0": "off",
+            "no": "off",
+            "": "auto",
+        }
+        return known.get(str(value).lower(), value)
+
+    @field_validator("smtp_port", mode="before")
+    @classmethod
+    def none_where_left_empty(cls, value: Any) -> Any:
+        return None if value == "" else value
+
+    @field_validator("smtp_from")
+    @classmethod
+    def refuse_no_address(cls, sender: str) -> str:
+        if sender and not re.fullmatch(r"[^\x00-\x1f\x7f<>]*<?[^\s<>@]+@[^\s<>@]+>?", sender):
+            raise ValueError("SMTP_FROM must be an address, or a name and an address: Zerek <mail@school.kz>")
+        return sender
 
     @field_validator("jwt_secret")
     @classmethod

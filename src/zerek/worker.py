@@ -3,22 +3,26 @@
 A message is only a nudge: it names a job, carries nothing, and expires with its interval, so that a worker that was
 away does not get a flood. What is to be done stands in the database. With each job the worker leaves a sign of life in
 the shared cache for the health page.
+
+A queue with a dead letter queue keeps what was rejected there for a person to look at, and drops what merely expired.
 """
 
 import asyncio
 import os
 import threading
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 import structlog
-from celery import Celery
+from celery import Celery, bootsteps
 from celery.signals import worker_process_init, worker_process_shutdown, worker_shutting_down
 from kombu.entity import Exchange, Queue
 
 from zerek.core.db import Database
 from zerek.core.health import WORKER_KEY, WORKER_SEEN_SECONDS
-from zerek.core.jobs import JobContext, Periodic, run_job
+from zerek.core.jobqueue import ThreadedQueue
+from zerek.core.jobs import QUEUE, JobContext, Periodic, run_job
 from zerek.core.kv import open_kv
 from zerek.core.log import configure_logging
 from zerek.periodic import PERIODIC
@@ -27,7 +31,8 @@ from zerek.settings import Settings
 log = structlog.get_logger()
 
 QUEUES = ("exams", "cleanup", "email.send", "default")
-EXCHANGE = "zerek"
+DEAD_LETTERS = {"email.send": "email.dead"}
+EXCHANGE, DEAD_EXCHANGE = "zerek", "zerek.dead"
 BROKER_SECONDS = 5
 WORKER_POOL_CONNECTIONS = 2
 
@@ -35,9 +40,12 @@ WORKER_POOL_CONNECTIONS = 2
 class Child:
     """What one worker process keeps for all its jobs: an event loop and the connections that belong to it."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, app: Celery) -> None:
         self.loop = asyncio.new_event_loop()
-        self.context = JobContext(Database(settings.database_url, WORKER_POOL_CONNECTIONS), open_kv(settings), settings)
+        self.queue = queue_through(app)
+        database = Database(settings.database_url, WORKER_POOL_CONNECTIONS)
+        database.session_info[QUEUE] = self.queue
+        self.context = JobContext(database, open_kv(settings), settings, queue=self.queue)
 
     def run(self, job: Periodic) -> None:
         self.loop.run_until_complete(self._run(job))
@@ -47,16 +55,64 @@ class Child:
         await run_job(job, self.context)
 
     def close(self) -> None:
+        self.queue.close()
+        self.loop.run_until_complete(self.context.kept.close())
         self.loop.run_until_complete(self.context.database.close())
         self.loop.run_until_complete(self.context.kv.close())
         self.loop.close()
 
 
+def queue_named(name: str) -> Queue:
+    exchange = Exchange(EXCHANGE, type="direct", durable=True)  # type: ignore[no-untyped-call]
+    dead = {"x-dead-letter-exchange": DEAD_EXCHANGE} if name in DEAD_LETTERS else {}
+    return Queue(name, exchange, routing_key=name, durable=True, queue_arguments=dead)  # type: ignore[no-untyped-call]
+
+
+def dead_letter_queue(name: str) -> Queue:
+    """Bound by why a letter died: a nudge that expired because no worker was there is no dead letter."""
+    exchange = Exchange(DEAD_EXCHANGE, type="headers", durable=True)  # type: ignore[no-untyped-call]
+    rejected = {"x-match": "all-with-x", "x-first-death-reason": "rejected", "x-first-death-queue": name}
+    return Queue(DEAD_LETTERS[name], exchange, durable=True, binding_arguments=rejected)  # type: ignore[no-untyped-call]
+
+
+class DeadLetterQueues(bootsteps.StartStopStep):  # type: ignore[misc]  # Celery ships no types
+    """A worker declares them with each connection, since it consumes from none of them."""
+
+    requires = ("celery.worker.consumer.connection:Connection",)
+
+    def start(self, consumer: Any) -> None:
+        for name in DEAD_LETTERS:
+            dead: Any = dead_letter_queue(name)
+            dead(consumer.connection.default_channel).declare()
+
+
+def queue_through(app: Celery) -> ThreadedQueue:
+    def publish(job: str) -> None:
+        app.send_task(job, retry=False, **app.conf.beat_schedule[job]["options"])
+
+    def publish_dead(queue: str, letter: Mapping[str, Any]) -> None:
+        if queue in DEAD_LETTERS:
+            dead = dead_letter_queue(queue)
+            with app.amqp.producer_pool.acquire(block=True, timeout=BROKER_SECONDS) as producer:
+                # By its name and not by its exchange: this one was never in another queue.
+                producer.publish(dict(letter), routing_key=dead.name, declare=[dead], serializer="json", retry=False)
+
+    return ThreadedQueue(publish, publish_dead)
+
+
+def open_queue(settings: Settings) -> ThreadedQueue:
+    """For a server: jobs are asked for through the broker."""
+    app = create_celery(settings)
+    app.conf.broker_connection_timeout = BROKER_SECONDS
+    app.conf.broker_transport_options |= {"read_timeout": BROKER_SECONDS, "write_timeout": BROKER_SECONDS}
+    return queue_through(app)
+
+
 def create_celery(settings: Settings) -> Celery:
     app = Celery("zerek", broker=settings.rabbitmq_url)
-    exchange = Exchange(EXCHANGE, type="direct", durable=True)  # type: ignore[no-untyped-call]
+    app.steps["consumer"].add(DeadLetterQueues)
     app.conf.update(
-        task_queues=[Queue(name, exchange, routing_key=name, durable=True) for name in QUEUES],  # type: ignore[no-untyped-call]
+        task_queues=[queue_named(name) for name in QUEUES],
         task_default_queue="default",
         task_default_exchange=EXCHANGE,
         task_default_routing_key="default",
@@ -79,7 +135,7 @@ def create_celery(settings: Settings) -> Celery:
     children: list[Child] = []
 
     def open_child(**_signal: Any) -> None:
-        children.append(Child(settings))
+        children.append(Child(settings, app))
 
     def close_child(**_signal: Any) -> None:
         while children:

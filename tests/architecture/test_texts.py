@@ -52,7 +52,7 @@ def test_every_key_that_the_code_names_exists() -> None:
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             text = node.value if isinstance(node, ast.Constant) else None
-            if isinstance(text, str) and re.fullmatch(r"(fields|validation|import)\.[a-z_]+", text):
+            if isinstance(text, str) and re.fullmatch(r"(fields|validation|import|table)\.[a-z_]+", text):
                 named.add(text)
     assert named
     assert sorted(named - set(catalogue("ru"))) == []

@@ -10,36 +10,19 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
-from uuid import uuid4
 
 import psutil
 import pytest
 from kombu.connection import Connection
 
 import services
-from conftest import settings_for, skip_without
+from conftest import settings_for
 from house import SECRET
 from zerek.core import health
 from zerek.core.db import Database
 from zerek.core.kv import MemoryKeyValue
 from zerek.settings import Settings
 from zerek.worker import QUEUES, create_celery
-
-
-@pytest.fixture(scope="module")
-def broker() -> Iterator[str]:
-    """The URL of a virtual host of this run."""
-    url, control = services.url_of(services.RABBITMQ), services.program("rabbitmqctl")
-    if not services.answers(url):
-        skip_without(services.RABBITMQ, ConnectionError("refused"))
-    if control is None or os.getuid() != 0:
-        skip_without(services.RABBITMQ, PermissionError("no virtual host of our own can be made"))
-    assert control is not None
-    name = f"zerek-test-{uuid4().hex[:8]}"
-    subprocess.run([control, "-q", "add_vhost", name], check=True, capture_output=True)
-    subprocess.run([control, "-q", "set_permissions", "-p", name, "guest", ".*", ".*", ".*"], check=True)
-    yield urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
-    subprocess.run([control, "-q", "delete_vhost", name], check=True, capture_output=True)
 
 
 class Line:

@@ -10,7 +10,7 @@ from conftest import Template, settings_for
 from house import API, House, open_house
 from zerek.core.clock import utc_now
 from zerek.core.ids import new_id
-from zerek.identity.models import Role
+from zerek.identity.rules import Role
 
 
 async def test_every_response_carries_the_security_headers_and_an_id(house: House) -> None:

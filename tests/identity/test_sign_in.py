@@ -11,8 +11,10 @@ from sqlalchemy import update
 from house import API, House
 from zerek.core.clock import utc_now
 from zerek.core.security import AccessTokens, Passwords
-from zerek.identity.models import Role, RoleGrant, SignInSession, User
-from zerek.identity.service import create_user, ensure_first_admin, remove_ended_sessions
+from zerek.identity.models import RoleGrant, SignInSession, User
+from zerek.identity.people.service import create_user, ensure_first_admin
+from zerek.identity.rules import Role
+from zerek.identity.signin.service import remove_ended_sessions
 
 PASSWORD = "correct horse battery"
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from house import House
-from zerek.identity.models import Role
+from zerek.identity.rules import Role
 
 
 async def test_a_subject_is_made_read_changed_and_deleted(house: House) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 from typing import Annotated, TypeVar
 
-from fastapi import Depends, Request, Response
+from fastapi import Depends, Header, Request, Response
 from pydantic import BaseModel
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -21,17 +21,22 @@ def answer_not_modified(_request: Request, error: NotModified) -> Response:
 class Revalidator:
     """Takes an answer, sets its `ETag`, and raises `NotModified` where the client has it already."""
 
-    def __init__(self, request: Request, response: Response) -> None:
-        self._request = request
+    def __init__(self, response: Response, if_none_match: str) -> None:
+        # A proxy that compresses makes the tag a weak one (`W/"…"`), which is the same one here.
+        self._known = {tag.strip().removeprefix("W/") for tag in if_none_match.split(",")}
         self._response = response
 
     def __call__(self, answer: Model) -> Model:
         etag = f'"{hashlib.sha256(answer.model_dump_json().encode()).hexdigest()[:32]}"'
-        if etag in [candidate.strip() for candidate in self._request.headers.get("if-none-match", "").split(",")]:
+        if self._known & {etag, "*"}:
             raise NotModified(etag)
         self._response.headers["ETag"] = etag
         self._response.headers["Cache-Control"] = "private, no-cache"
         return answer
 
 
-Revalidation = Annotated[Revalidator, Depends(Revalidator)]
+async def revalidator(response: Response, if_none_match: Annotated[str, Header()] = "") -> Revalidator:
+    return Revalidator(response, if_none_match)
+
+
+Revalidation = Annotated[Revalidator, Depends(revalidator)]

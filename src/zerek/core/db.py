@@ -7,6 +7,7 @@ half way when it turns from reading to writing. Readers are many and `query_only
 """
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -32,6 +33,11 @@ SQLITE_READERS = 4
 STATEMENT_TIMEOUT_MS = 30_000
 
 Json = JSON().with_variant(JSONB(), "postgresql")
+
+
+def to_json(value: Any) -> str:
+    """With letters as they are, so that a text inside a document can be searched for."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -76,6 +82,7 @@ class Database:
 
     def __init__(self, url: str, pool_size: int = 10) -> None:
         self.url = url
+        self.session_info: dict[str, Any] = {}  # what every session for changes carries in its `info`
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         if self.is_sqlite:
             database = make_url(url).database
@@ -88,7 +95,7 @@ class Database:
             self.reader = postgresql_engine(url, pool_size, read_only=True)
 
     def write_session(self) -> AsyncSession:
-        return AsyncSession(self.writer, expire_on_commit=False)
+        return AsyncSession(self.writer, expire_on_commit=False, info=self.session_info)
 
     def read_session(self) -> AsyncSession:
         return AsyncSession(self.reader, expire_on_commit=False, autoflush=False)
@@ -113,7 +120,9 @@ class Database:
 
 
 def sqlite_engine(url: str, *, pool_size: int, read_only: bool) -> AsyncEngine:
-    engine = create_async_engine(url, pool_size=pool_size, max_overflow=0, pool_timeout=30, hide_parameters=True)
+    engine = create_async_engine(
+        url, pool_size=pool_size, max_overflow=0, pool_timeout=30, hide_parameters=True, json_serializer=to_json
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
@@ -151,6 +160,7 @@ def postgresql_engine(url: str, pool_size: int, *, read_only: bool) -> AsyncEngi
         pool_use_lifo=True,
         pool_pre_ping=True,
         hide_parameters=True,  # errors are logged, and parameters hold what people wrote
+        json_serializer=to_json,
         isolation_level="AUTOCOMMIT" if read_only else "READ COMMITTED",
         connect_args={"server_settings": server_settings, "timeout": 5, "command_timeout": 60},
     )

@@ -6,6 +6,7 @@
 | `sign_in_failures:account:{login}`, `…:address:{address}` | failed sign-ins | 15 minutes from the first |
 | `sign_in_wait:account:{login}`, `…:address:{address}` | when the next sign-in is taken | as long as that |
 | `worker:seen` | a worker has run a job | one minute |
+| `mail:sent` | mails sent in this second, where `MAIL_PER_SECOND` limits them | one second |
 | `exam:attempt:{attempt_id}` | the live state of an attempt | the exam's time and one hour |
 """
 

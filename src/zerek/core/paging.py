@@ -19,13 +19,13 @@ class Window(BaseModel):
     offset: int
 
 
-def window(
+async def window(
     limit: Annotated[int, Query(ge=1, le=100)] = 20, offset: Annotated[int, Query(ge=0, le=LARGEST_OFFSET)] = 0
 ) -> Window:
     return Window(limit=limit, offset=offset)
 
 
-def whole_list_window(
+async def whole_list_window(
     limit: Annotated[int | None, Query(ge=1, le=1000)] = None,
     offset: Annotated[int, Query(ge=0, le=LARGEST_OFFSET)] = 0,
 ) -> Window:

@@ -4,6 +4,7 @@ import math
 import time
 from dataclasses import dataclass
 
+from zerek.core.errors import TooManyRequests
 from zerek.core.kv import KeyValue
 
 FAILURE_WINDOW = 15 * 60
@@ -23,6 +24,17 @@ async def hit(kv: KeyValue, key: str, limit: int, window_seconds: int = 60) -> A
     """Counts one call in a fixed window."""
     count, reset = await kv.increment(key, window_seconds)
     return Allowance(count <= limit, limit, max(0, limit - count), reset, window_seconds)
+
+
+async def require(kv: KeyValue, key: str, limit: int, window_seconds: int = 60) -> None:
+    """Counts one call. Raises `TooManyRequests`, with the time after which the next one is taken."""
+    allowance = await hit(kv, key, limit, window_seconds)
+    if not allowance.allowed:
+        raise too_soon(allowance.reset_seconds)
+
+
+def too_soon(seconds: float) -> TooManyRequests:
+    return TooManyRequests(headers={"Retry-After": str(max(1, math.ceil(seconds)))})
 
 
 def headers(allowance: Allowance) -> dict[str, str]:
@@ -62,6 +74,12 @@ class FailureDelays:
         waits = [await kv.get(f"sign_in_wait:{who}") for who in who_tries(account, address)]
         left = max((float(until) - time.time() for until in waits if until is not None), default=0.0)
         return min(max(left, 0.0), LONGEST_DELAY)  # whatever another server's clock says
+
+    async def require(self, kv: KeyValue, account: str, address: str) -> None:
+        """Raises `TooManyRequests` while the next try is not taken yet."""
+        wait = await self.check(kv, account, address)
+        if wait > 0:
+            raise too_soon(wait)
 
     async def record(self, kv: KeyValue, account: str, address: str) -> None:
         for who, free in zip(who_tries(account, address), (self._per_account, self._per_address), strict=True):

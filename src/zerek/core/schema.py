@@ -1,9 +1,11 @@
 """The base of everything that goes over the wire."""
 
+import re
 from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainSerializer, model_validator
+from pydantic_core import PydanticCustomError
 
 
 def rfc3339(moment: datetime) -> str:
@@ -15,7 +17,20 @@ def aware(moment: datetime) -> datetime:
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
 
 
-Moment = Annotated[datetime, AfterValidator(aware), PlainSerializer(rfc3339, return_type=str, when_used="json")]
+def refuse_number(value: Any) -> Any:
+    """Pydantic would take `0` for the beginning of 1970."""
+    if isinstance(value, datetime) or RFC3339_BEGINS.match(str(value)):
+        return value
+    raise PydanticCustomError("datetime_parsing", "a moment is written as in RFC 3339")
+
+
+RFC3339_BEGINS = re.compile(r"\d{4}-")
+Moment = Annotated[
+    datetime,
+    BeforeValidator(refuse_number),
+    AfterValidator(aware),
+    PlainSerializer(rfc3339, return_type=str, when_used="json"),
+]
 Number = Annotated[float, PlainSerializer(lambda value: round(value, 2), return_type=float, when_used="json")]
 
 

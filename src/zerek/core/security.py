@@ -1,37 +1,82 @@
 """Passwords and tokens.
 
 Argon2id with OWASP's parameters (19 MiB, two passes, one lane) costs about 50 ms of processor time, so it runs in a
-small pool of threads: the event loop goes on, and a flood of sign-ins cannot take every core. Tokens that are stored
-are stored as SHA-256 hashes; an access token is a signed JWT that lives for minutes and names its session.
+small pool of threads that step back before every other: the event loop goes on, and a flood of sign-ins cannot take
+every core. People are let in a few at a time, since 200 who are begun with at once keep the event loop from everybody
+else. Tokens that are stored are stored as SHA-256 hashes; an access token is a signed JWT that lives for minutes and
+names its session.
 """
 
 import asyncio
+import base64
 import hashlib
+import json
+import os
 import secrets
+import sys
+import threading
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import jwt
+from cryptography.fernet import Fernet, InvalidToken
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from pwdlib import PasswordHash
 from pwdlib.exceptions import PwdlibError
 from pwdlib.hashers.argon2 import Argon2Hasher
 from pwdlib.hashers.bcrypt import BcryptHasher
 
+from zerek.core.errors import AppError
+
 ALGORITHM = "HS256"
 ISSUER = "zerek"
 LONGEST_PASSWORD = 128
+LONGEST_QUEUE = 500  # sign-ins; half a minute on one core
+RETRY_SECONDS = 15
+NICENESS = 10
+
+
+class SignInsQueue(AppError):
+    """More people sign in at this moment than there is any use in letting wait."""
+
+    code = "sign_ins_queue"
+    status = 503
+
+
+def step_back() -> None:
+    """Lets every other thread of the machine go before this one."""
+    if sys.platform == "linux":  # elsewhere a priority belongs to the whole process
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
 
 
 class Passwords:
     """Hashes and verifies off the event loop. bcrypt hashes of the predecessors are verified and then replaced."""
 
     def __init__(self, threads: int) -> None:
-        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="passwords")
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="passwords", initializer=step_back)
+        self._turns = asyncio.Semaphore(threads + 1)  # one is made ready while another is hashed
+        self._waiting = 0
         argon2 = Argon2Hasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
         self._hashing = PasswordHash((argon2, BcryptHasher()))
         self._nobodys_hash: str | None = None
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Waits for one's turn to sign in. Raises `SignInsQueue` where too many wait already."""
+        if self._waiting >= LONGEST_QUEUE:
+            raise SignInsQueue(headers={"Retry-After": str(RETRY_SECONDS)})
+        self._waiting += 1
+        try:
+            async with self._turns:
+                yield
+        finally:
+            self._waiting -= 1
 
     async def hash(self, password: str) -> str:
         return await asyncio.get_running_loop().run_in_executor(self._pool, self._hashing.hash, password)
@@ -93,6 +138,35 @@ class AccessTokens:
                 return None
             return AccessClaims(UUID(claims["sub"]), UUID(claims["sid"]), float(claims["iat"]))
         except (jwt.InvalidTokenError, ValueError, TypeError, AttributeError):
+            return None
+
+
+class Seals:
+    """Encrypts and signs what must come back unread and unchanged: a state in a cookie, a secret in a table.
+
+    Each purpose has a key of its own, derived from the installation's secret, so that nothing sealed for one purpose
+    opens for another.
+    """
+
+    def __init__(self, secret: str) -> None:
+        self._secret = secret.encode()
+        self._keys: dict[str, Fernet] = {}
+
+    def _key(self, purpose: str) -> Fernet:
+        if purpose not in self._keys:
+            derived = HKDF(SHA256(), 32, salt=None, info=f"zerek {purpose}".encode()).derive(self._secret)
+            self._keys[purpose] = Fernet(base64.urlsafe_b64encode(derived))
+        return self._keys[purpose]
+
+    def seal(self, purpose: str, content: Any) -> str:
+        return self._key(purpose).encrypt(json.dumps(content).encode()).decode()
+
+    def open(self, purpose: str, sealed: str, life: timedelta | None = None) -> Any:
+        """None for what was sealed elsewhere, for another purpose, or longer ago than `life`."""
+        try:
+            seconds = int(life.total_seconds()) if life else None
+            return json.loads(self._key(purpose).decrypt(sealed.encode(), ttl=seconds))
+        except (InvalidToken, ValueError):
             return None
 
 

@@ -14,7 +14,7 @@ from uuid import UUID
 import structlog
 from fastapi import Depends, Request, Response
 from fastapi.routing import APIRoute
-from sqlalchemy import ForeignKey, LargeBinary, String, delete, insert
+from sqlalchemy import ForeignKey, LargeBinary, String, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -22,6 +22,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from zerek.core.clock import utc_now
 from zerek.core.db import Base, Database
 from zerek.core.errors import AppError, KeyReused
+from zerek.core.personal import PersonalData
 
 log = structlog.get_logger()
 
@@ -133,26 +134,26 @@ def transaction_of(request: Request) -> Transaction:
     return transaction
 
 
-def write_session(request: Request) -> AsyncSession:
+# `async`, though they wait for nothing: FastAPI calls a plain function in a thread, which costs more than it does.
+async def current_transaction(request: Request) -> Transaction:
+    return transaction_of(request)
+
+
+async def write_session(request: Request) -> AsyncSession:
     return transaction_of(request).session
 
 
-def read_session(request: Request) -> AsyncSession:
+async def read_session(request: Request) -> AsyncSession:
     return transaction_of(request).read_session
 
 
-CurrentTransaction = Annotated[Transaction, Depends(transaction_of)]
+CurrentTransaction = Annotated[Transaction, Depends(current_transaction)]
 Session = Annotated[AsyncSession, Depends(write_session)]
 ReadSession = Annotated[AsyncSession, Depends(read_session)]
 
 
-async def begin_idempotent(request: Request, user_id: UUID) -> None:
+async def begin_idempotent(request: Request, user_id: UUID, key: str) -> None:
     """Called by the dependency of a creating route once the caller is known. Raises `Replay` for a repeat."""
-    key = request.headers.get("idempotency-key")
-    if not key:
-        return
-    if len(key) > 200:
-        raise KeyReused
     transaction = transaction_of(request)
     digest = hashlib.sha256(f"{request.method} {request.url.path}\n".encode() + await request.body()).hexdigest()
     async with transaction.database.read() as session:
@@ -192,3 +193,17 @@ async def remember(transaction: Transaction, response: Response) -> None:
             created_at=utc_now(),
         )
     )
+
+
+async def export_replays(session: AsyncSession, user_id: UUID) -> list[dict[str, Any]]:
+    rows = await session.execute(
+        select(IdempotencyKey.key, IdempotencyKey.created_at).where(IdempotencyKey.user_id == user_id)
+    )
+    return [{"key": row.key, "created_at": row.created_at} for row in rows]
+
+
+async def erase_replays(session: AsyncSession, user_id: UUID) -> None:
+    await session.execute(delete(IdempotencyKey).where(IdempotencyKey.user_id == user_id))
+
+
+REPLAYS = PersonalData("repeatable_answers", export_replays, erase_replays)

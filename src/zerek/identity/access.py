@@ -2,11 +2,12 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any
 from uuid import UUID
 
 import structlog
-from fastapi import Depends, Request
+from fastapi import Depends, Header, Request
 from fastapi.security import OAuth2PasswordBearer
 
 from zerek.core.clock import utc_now
@@ -15,23 +16,35 @@ from zerek.core.middleware import EXTRA_HEADERS
 from zerek.core.ratelimit import headers as allowance_headers
 from zerek.core.ratelimit import hit
 from zerek.core.transaction import begin_idempotent
-from zerek.identity.errors import Banned, NotSignedIn, RoleMissing
-from zerek.identity.models import Role
+from zerek.identity.errors import Banned, NotSignedIn, RoleMissing, SecondFactorMissing
 from zerek.identity.queries import signed_in
+from zerek.identity.rules import Held, Permission, Role, Scope, scope_of
 
 BEARER = OAuth2PasswordBearer(tokenUrl="/api/v1/auth/login", auto_error=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Actor:
     user_id: UUID
     session_id: UUID
     username: str
     locale: str
-    roles: frozenset[Role]
+    held: tuple[Held, ...]
+    second_factor: bool
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        return frozenset(one.role for one in self.held)
 
     def is_any(self, *roles: Role) -> bool:
         return not self.roles.isdisjoint(roles)
+
+    def where(self, *roles: Role) -> Scope:
+        """Where the actor holds any of the roles."""
+        return scope_of(one for one in self.held if one.role in roles)
+
+    def where_permitted(self, permission: Permission) -> Scope:
+        return scope_of(one for one in self.held if permission in one.permissions)
 
 
 async def authenticate(request: Request, token: str | None, bucket: str, limit: int) -> Actor:
@@ -50,30 +63,53 @@ async def authenticate(request: Request, token: str | None, bucket: str, limit: 
     if person.banned:
         raise Banned(reason=person.ban_reason or "")
     structlog.contextvars.bind_contextvars(user_id=str(person.user_id))
-    return Actor(person.user_id, person.session_id, person.username, person.locale, person.roles)
+    return Actor(person.user_id, person.session_id, person.username, person.locale, person.held, person.second_factor)
 
 
-async def current_user(request: Request, token: Annotated[str | None, Depends(BEARER)]) -> Actor:
+async def entering_user(request: Request, token: Annotated[str | None, Depends(BEARER)]) -> Actor:
+    """Also who has yet to set up the second factor that their role needs."""
     return await authenticate(request, token, "api", request.app.state.settings.rate_limit_per_minute)
+
+
+def with_second_factor(request: Request, actor: Actor) -> Actor:
+    if not actor.second_factor and actor.is_any(*request.app.state.settings.second_factor_roles):
+        raise SecondFactorMissing
+    return actor
+
+
+async def current_user(request: Request, actor: Annotated[Actor, Depends(entering_user)]) -> Actor:
+    return with_second_factor(request, actor)
 
 
 async def answering_user(request: Request, token: Annotated[str | None, Depends(BEARER)]) -> Actor:
     """Exam answers have an allowance of their own, so that other calls can never use it up."""
-    return await authenticate(request, token, "answers", request.app.state.settings.rate_limit_answers_per_minute)
+    limit = request.app.state.settings.rate_limit_answers_per_minute
+    return with_second_factor(request, await authenticate(request, token, "answers", limit))
 
 
 def require(*roles: Role, of: Callable[..., Awaitable[Actor]] = current_user) -> Any:
-    """A dependency that lets in who has any of the roles; `required_roles` tells a test which."""
+    """A dependency that lets in who has any of the roles."""
 
     async def permitted(actor: Annotated[Actor, Depends(of)]) -> Actor:
         if not actor.is_any(*roles):
             raise RoleMissing
         return actor
 
-    permitted.required_roles = roles  # type: ignore[attr-defined]  # read by the test of the whole access table
     return Depends(permitted)
 
 
+def require_permission(permission: Permission) -> Any:
+    """A dependency that lets in who is permitted this anywhere; where, the query decides."""
+
+    async def permitted(actor: Annotated[Actor, Depends(current_user)]) -> Actor:
+        if not actor.where_permitted(permission):
+            raise RoleMissing
+        return actor
+
+    return Depends(permitted)
+
+
+EnteringUser = Annotated[Actor, Depends(entering_user)]
 CurrentUser = Annotated[Actor, Depends(current_user)]
 CurrentStudent = Annotated[Actor, require(Role.STUDENT)]
 AnsweringStudent = Annotated[Actor, require(Role.STUDENT, of=answering_user)]
@@ -81,10 +117,18 @@ CurrentStaff = Annotated[Actor, require(Role.TEACHER, Role.SCHOOL_ADMIN, Role.AD
 CurrentModerator = Annotated[Actor, require(Role.MODERATOR, Role.ADMIN)]
 CurrentSchoolAdmin = Annotated[Actor, require(Role.SCHOOL_ADMIN, Role.ADMIN)]
 CurrentAdmin = Annotated[Actor, require(Role.ADMIN)]
+PeopleReader = Annotated[Actor, require_permission(Permission.PEOPLE_READ)]
+PeopleWriter = Annotated[Actor, require_permission(Permission.PEOPLE_WRITE)]
+Inviter = Annotated[Actor, require_permission(Permission.INVITE)]
 
 
-async def idempotent(request: Request, actor: CurrentUser) -> None:
-    await begin_idempotent(request, actor.user_id)
+async def idempotent(
+    request: Request,
+    actor: CurrentUser,
+    idempotency_key: Annotated[str, Header(max_length=200, description="a repeat gets the first answer again")] = "",
+) -> None:
+    if idempotency_key:
+        await begin_idempotent(request, actor.user_id, idempotency_key)
 
 
 Idempotent = Depends(idempotent)

@@ -16,6 +16,30 @@ class WrongCredentials(AppError):
     status = 401
 
 
+class SecondFactorRequired(AppError):
+    """The password was right; `challenge` is what the code of the second factor is sent with."""
+
+    code = "identity.second_factor_required"
+    status = 401
+
+
+class WrongCode(AppError):
+    code = "identity.wrong_code"
+    status = 401
+
+
+class CodeRefused(AppError):
+    """The code of the second factor, asked for again before something that cannot be undone."""
+
+    code = "identity.code_refused"
+    status = 403
+
+
+class ChallengeEnded(AppError):
+    code = "identity.challenge_ended"
+    status = 401
+
+
 class Banned(AppError):
     code = "identity.banned"
     status = 403
@@ -39,4 +63,65 @@ class AlreadyTaken(AppError):
 
 class RoleMissing(AppError):
     code = "identity.role_missing"
+    status = 403
+
+
+class SecondFactorMissing(AppError):
+    """A role of the caller needs a second factor, and this session has not shown one."""
+
+    code = "identity.second_factor_missing"
+    status = 403
+
+
+class RegistrationClosed(AppError):
+    code = "identity.registration_closed"
+    status = 403
+
+
+class InvitationRefused(AppError):
+    code = "identity.invitation_refused"
+    status = 400
+
+
+class InvitationNotFound(AppError):
+    code = "identity.invitation_not_found"
+    status = 404
+
+
+class ResetRefused(AppError):
+    code = "identity.reset_refused"
+    status = 400
+
+
+class UserNotFound(AppError):
+    code = "identity.user_not_found"
+    status = 404
+
+
+class SessionNotFound(AppError):
+    code = "identity.session_not_found"
+    status = 404
+
+
+class OwnRole(AppError):
+    code = "identity.own_role"
+    status = 403
+
+
+class NotTheirs(AppError):
+    """The caller may see this person but not change them in this way."""
+
+    code = "identity.not_permitted"
+    status = 403
+
+
+class LastAdmin(AppError):
+    code = "identity.last_admin"
+    status = 409
+
+
+class WrongPassword(AppError):
+    """The current password, asked for again before something that cannot be undone."""
+
+    code = "identity.wrong_password"
     status = 403

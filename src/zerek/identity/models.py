@@ -1,32 +1,14 @@
-"""People, the roles granted to them, and the sessions they are signed in with."""
+"""People, the roles granted to them, the sessions they are signed in with, and what else opens the door."""
 
 from datetime import date, datetime
-from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, func, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from zerek.core.db import Base
 from zerek.core.ids import new_id
-
-
-class Role(StrEnum):
-    """From the weakest to the strongest; the order is the one in which `strongest` judges."""
-
-    STUDENT = "student"
-    GUARDIAN = "guardian"
-    TEACHER = "teacher"
-    MODERATOR = "moderator"
-    SCHOOL_ADMIN = "school_admin"
-    ADMIN = "admin"
-
-
-ROLE_ORDER = {role: place for place, role in enumerate(Role)}
-
-
-def strongest(roles: "frozenset[Role] | list[Role]") -> Role:
-    return max(roles, key=ROLE_ORDER.__getitem__, default=Role.STUDENT)
 
 
 class User(Base):
@@ -48,17 +30,20 @@ class User(Base):
     ban_reason: Mapped[str | None] = mapped_column(String(500))
     demo_password: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
+    erased_at: Mapped[datetime | None]
+    search_text: Mapped[str] = mapped_column(String(520), default="")  # folded here: SQLite folds Latin letters only
 
 
 class RoleGrant(Base):
-    """A role of a user, in the whole installation or, with `school_id`, in one school."""
+    """A role of a user, in the whole installation or, with `school_id`, in one school; there also the posts held."""
 
     __tablename__ = "role_grants"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     role: Mapped[str] = mapped_column(String(20))
-    school_id: Mapped[UUID | None]
+    school_id: Mapped[UUID | None] = mapped_column(ForeignKey("schools.id", ondelete="RESTRICT"), index=True)
+    positions: Mapped[list[Any]] = mapped_column(default=list)
     granted_at: Mapped[datetime]
 
     __table_args__ = (
@@ -88,6 +73,7 @@ class SignInSession(Base):
     last_used_at: Mapped[datetime]
     expires_at: Mapped[datetime] = mapped_column(index=True)
     ended_at: Mapped[datetime | None]
+    second_factor: Mapped[bool] = mapped_column(default=False)
 
 
 class RefreshToken(Base):
@@ -100,6 +86,95 @@ class RefreshToken(Base):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     spent_at: Mapped[datetime | None]
+
+
+class PasswordResetRequest(Base):
+    """Somebody has forgotten a password. Written for every address alike, known or not; a job looks further, so that
+    neither the answer nor its time tells who has an account."""
+
+    __tablename__ = "password_reset_requests"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    email: Mapped[str] = mapped_column(String(254))
+    requested_at: Mapped[datetime]
+
+
+class PasswordReset(Base):
+    """Good for one use within an hour; a new one takes the place of the last."""
+
+    __tablename__ = "password_resets"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), unique=True)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+
+
+class SecondFactor(Base):
+    """The shared secret of a one-time password (RFC 6238), encrypted; in force once it was confirmed with a code."""
+
+    __tablename__ = "second_factors"
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    sealed_secret: Mapped[str] = mapped_column(String(300))
+    created_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
+    last_step: Mapped[int] = mapped_column(BigInteger, default=0)  # a code is taken once: later steps only
+
+
+class RecoveryCode(Base):
+    """Stands in for a lost second factor, once."""
+
+    __tablename__ = "recovery_codes"
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    code_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    used_at: Mapped[datetime | None]
+
+
+class ExternalAccount(Base):
+    """An account at an OpenID provider that signs its owner in here."""
+
+    __tablename__ = "external_accounts"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    issuer: Mapped[str] = mapped_column(String(300))
+    subject: Mapped[str] = mapped_column(String(255))
+    email: Mapped[str | None] = mapped_column(String(254))
+    created_at: Mapped[datetime]
+    last_used_at: Mapped[datetime | None]
+
+    __table_args__ = (UniqueConstraint("issuer", "subject"),)
+
+
+class Guardianship(Base):
+    """A guardian and a child of theirs."""
+
+    __tablename__ = "guardianships"
+
+    guardian_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
+    student_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True, index=True)
+    created_at: Mapped[datetime]
+
+
+class Invitation(Base):
+    """A code on paper. With `student_id` it makes whoever enters it a guardian of that student, otherwise it lets a
+    student register. Only its hash is kept."""
+
+    __tablename__ = "invitations"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    student_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    school_id: Mapped[UUID | None] = mapped_column(ForeignKey("schools.id", ondelete="CASCADE"), index=True)
+    created_by: Mapped[UUID | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    uses_left: Mapped[int]
+    revoked_at: Mapped[datetime | None]
+
+    __table_args__ = (CheckConstraint("uses_left >= 0", name="uses_left"),)
 
 
 class InstallationSecret(Base):

@@ -1,13 +1,16 @@
 """What is read about people."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from zerek.identity.models import Role, RoleGrant, SignInSession, User
+from zerek.identity.errors import UserNotFound
+from zerek.identity.models import Guardianship, RoleGrant, SignInSession, User
+from zerek.identity.rules import Held, Position, Role, is_banned
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,8 @@ class SignedIn:
     session_id: UUID
     username: str
     locale: str
-    roles: frozenset[Role]
+    held: tuple[Held, ...]
+    second_factor: bool
     banned: bool
     ban_reason: str | None
 
@@ -27,24 +31,29 @@ SIGNED_IN = (
     select(
         SignInSession.user_id,
         SignInSession.expires_at,
+        SignInSession.second_factor,
         User.username,
         User.locale,
         User.banned_at,
         User.banned_until,
         User.ban_reason,
         RoleGrant.role,
+        RoleGrant.school_id,
+        RoleGrant.positions,
     )
     .join(User, User.id == SignInSession.user_id)
     .join(RoleGrant, RoleGrant.user_id == User.id, isouter=True)
+    .where(
+        SignInSession.id == bindparam("session_id"),
+        SignInSession.user_id == bindparam("user_id"),
+        SignInSession.ended_at.is_(None),
+    )
 )
 
 
 async def signed_in(session: AsyncSession, session_id: UUID, user_id: UUID, now: datetime) -> SignedIn | None:
     """The person behind a session that has neither ended nor expired, with today's roles and ban. One statement."""
-    query = SIGNED_IN.where(
-        SignInSession.id == session_id, SignInSession.user_id == user_id, SignInSession.ended_at.is_(None)
-    )
-    rows = (await session.execute(query)).all()
+    rows = (await session.execute(SIGNED_IN, {"session_id": session_id, "user_id": user_id})).all()
     if not rows or rows[0].expires_at <= now:
         return None
     first = rows[0]
@@ -53,32 +62,58 @@ async def signed_in(session: AsyncSession, session_id: UUID, user_id: UUID, now:
         session_id=session_id,
         username=first.username,
         locale=first.locale,
-        roles=frozenset(Role(row.role) for row in rows if row.role is not None),
+        held=tuple(held(row.role, row.school_id, row.positions) for row in rows if row.role is not None),
+        second_factor=first.second_factor,
         banned=is_banned(first.banned_at, first.banned_until, now),
         ban_reason=first.ban_reason,
     )
 
 
-def is_banned(banned_at: datetime | None, banned_until: datetime | None, now: datetime) -> bool:
-    return banned_at is not None and (banned_until is None or now < banned_until)
+def held(role: str, school_id: UUID | None, positions: Sequence[str]) -> Held:
+    return Held(Role(role), school_id, frozenset(Position(position) for position in positions))
 
 
-async def for_sign_in(
-    session: AsyncSession, login: str
-) -> Row[UUID, str | None, datetime | None, datetime | None, str | None] | None:
-    """By username or e-mail, case folded."""
-    query = select(User.id, User.password_hash, User.banned_at, User.banned_until, User.ban_reason).where(
-        or_(User.username == login.lower(), User.email == login.lower())
+async def user_by_id(session: AsyncSession, user_id: UUID, *, for_update: bool = False) -> User:
+    """Raises `UserNotFound`; whoever was erased is nobody."""
+    query = select(User).where(User.id == user_id, User.erased_at.is_(None))
+    if for_update:
+        query = query.with_for_update()
+    user = (await session.execute(query.execution_options(populate_existing=True))).scalar_one_or_none()
+    if user is None:
+        raise UserNotFound
+    return user
+
+
+async def grants_of(session: AsyncSession, user_ids: Sequence[UUID]) -> dict[UUID, list[Held]]:
+    """What each of them holds, in the order in which it was granted."""
+    query = (
+        select(RoleGrant.user_id, RoleGrant.role, RoleGrant.school_id, RoleGrant.positions)
+        .where(RoleGrant.user_id.in_(user_ids))
+        .order_by(RoleGrant.id)
     )
-    return (await session.execute(query)).first()
+    found: dict[UUID, list[Held]] = {user_id: [] for user_id in user_ids}
+    for row in await session.execute(query):
+        found[row.user_id].append(held(row.role, row.school_id, row.positions))
+    return found
 
 
-async def profile(session: AsyncSession, user_id: UUID) -> tuple[User, list[RoleGrant]]:
-    user = (await session.execute(select(User).where(User.id == user_id))).scalar_one()
-    grants = (
-        await session.execute(select(RoleGrant).where(RoleGrant.user_id == user_id).order_by(RoleGrant.id))
-    ).scalars()
-    return user, list(grants)
+async def user_by_login(session: AsyncSession, login: str) -> User | None:
+    """By username or e-mail, case folded."""
+    query = select(User).where(
+        or_(User.username == login.lower(), User.email == login.lower()), User.erased_at.is_(None)
+    )
+    return (await session.execute(query)).scalar_one_or_none()
+
+
+async def children_of(session: AsyncSession, guardian_id: UUID) -> list[tuple[UUID, str]]:
+    """The id and name of each child."""
+    query = (
+        select(User.id, User.full_name)
+        .join(Guardianship, Guardianship.student_id == User.id)
+        .where(Guardianship.guardian_id == guardian_id)
+        .order_by(User.full_name, User.id)
+    )
+    return [(row.id, row.full_name) for row in await session.execute(query)]
 
 
 async def demo_account_can_sign_in(session: AsyncSession) -> bool:

@@ -1,5 +1,6 @@
-"""Subjects, and which of them a group of programmes examines."""
+"""Schools, subjects, and which of them a group of programmes examines."""
 
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -14,6 +15,16 @@ class SubjectKind(StrEnum):
     SCHOOL = "school"
     EXAM_GENERAL = "exam_general"
     EXAM_PROFILE = "exam_profile"
+
+
+class School(Base):
+    """A school as roles are bound to it."""
+
+    __tablename__ = "schools"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    name: Mapped[str] = mapped_column(String(300), unique=True)
+    created_at: Mapped[datetime]
 
 
 class Subject(Base):

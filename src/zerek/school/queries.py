@@ -1,14 +1,15 @@
-"""What is read about subjects."""
+"""What is read about schools and subjects."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from uuid import UUID
 
 from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.paging import Window, count
-from zerek.school.errors import SubjectNotFound
-from zerek.school.models import MajorSubject, Subject, SubjectKind
+from zerek.school.errors import SchoolNotFound, SubjectNotFound
+from zerek.school.models import MajorSubject, School, Subject, SubjectKind
 
 
 def subjects(kind: SubjectKind | None, major_code: str | None) -> Select[Subject]:
@@ -46,3 +47,25 @@ async def subjects_by_code(session: AsyncSession, codes: Iterable[str]) -> dict[
 async def subjects_by_id(session: AsyncSession, ids: Iterable[UUID]) -> dict[UUID, Subject]:
     rows = (await session.execute(select(Subject).where(Subject.id.in_(set(ids))))).scalars()
     return {subject.id: subject for subject in rows}
+
+
+async def list_schools(session: AsyncSession, window: Window) -> tuple[Sequence[School], int]:
+    query = select(School).order_by(School.name)
+    rows = (await session.execute(query.limit(window.limit).offset(window.offset))).scalars().all()
+    return rows, await count(session, query)
+
+
+async def school_by_id(session: AsyncSession, school_id: UUID) -> School:
+    """Raises `SchoolNotFound`."""
+    school = (await session.execute(select(School).where(School.id == school_id))).scalar_one_or_none()
+    if school is None:
+        raise SchoolNotFound
+    return school
+
+
+async def school_named(session: AsyncSession, name_or_id: str) -> School | None:
+    """By its name or its id."""
+    query = select(School).where(School.name == name_or_id)
+    with suppress(ValueError):
+        query = select(School).where(School.id == UUID(name_or_id))
+    return (await session.execute(query)).scalar_one_or_none()

@@ -1,11 +1,11 @@
-"""What goes over the wire about subjects."""
+"""What goes over the wire about schools and subjects."""
 
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import Field
 
-from zerek.core.schema import Input, Schema
+from zerek.core.schema import Input, Moment, Schema
 from zerek.school.models import SubjectKind
 
 Code = Annotated[str, Field(min_length=1, max_length=40, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
@@ -36,3 +36,17 @@ class SubjectChange(Input):
     title_ru: Title | None = None
     title_kk: Title | None = None
     title_en: Title | None = None
+
+
+class SchoolOut(Schema):
+    id: UUID
+    name: str
+    created_at: Moment
+
+
+class SchoolIn(Input):
+    name: Title
+
+
+class SchoolChange(Input):
+    name: Title | None = None

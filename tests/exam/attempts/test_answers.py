@@ -15,7 +15,7 @@ from zerek.exam.answers import Answer, Place, newest
 from zerek.exam.attempts.models import ExamAttempt
 from zerek.exam.bank.queries import FaceCache
 from zerek.exam.bank.service import retire
-from zerek.identity.models import Role
+from zerek.identity.rules import Role
 
 
 async def begun(house: House, seconds: int = 600) -> tuple[Person, str, list[dict[str, Any]]]:

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from house import House, Person
-from zerek.identity.models import Role
+from zerek.identity.rules import Role
 
 
 async def test_a_whole_exam_is_graded_by_exactly_the_right_sets_of_keys(house: House) -> None:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zerek.core.decoding import KAZAKH_BYTES, Unreadable, decode
 from zerek.core.i18n import LANGUAGES, translate
-from zerek.exam.bank.documents import KAZAKH_BYTES, Unreadable, decode, read_json
+from zerek.exam.bank.documents import read_json
 
 RUSSIAN = "Столица какой страны — Астана? Выберите верный вариант ответа."
 KAZAKH = "Қазақстанның астанасы қай қала? Үлкен өзен, ғылым, һәм, Ұлытау, ең әдемі, Ғабит, Іле."

@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from house import House, Person, document
-from zerek.exam.bank.documents import Unreadable, decode, read_json
-from zerek.exam.bank.rules import Problem, QuestionDraft, fingerprint, validate
-from zerek.identity.models import Role
+from zerek.core.decoding import Unreadable, decode
+from zerek.core.reports import Problem
+from zerek.exam.bank.documents import read_json
+from zerek.exam.bank.rules import QuestionDraft, fingerprint, validate
+from zerek.identity.rules import Role
 
 SHARED_DATA = Path(__file__).parents[4] / "shared" / "data"
 

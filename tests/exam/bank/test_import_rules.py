@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zerek.core import decoding
 from zerek.core.i18n import LANGUAGES, catalogue, translate
 from zerek.exam.bank import rules
 from zerek.exam.bank.report import ImportReport
@@ -371,7 +372,8 @@ def test_the_sentences_are_there_in_three_languages_with_the_same_parameters() -
         for key in known:
             assert parameters(told[key]) == parameters(catalogue("en")[key]), (language, key)
     # Every sentence is said somewhere in the import, and the import says none that there is not.
-    sources = [file.read_text(encoding="utf-8") for file in Path(rules.__file__).parent.glob("*.py")]
+    files = [Path(decoding.__file__), *Path(rules.__file__).parent.glob("*.py")]
+    sources = [file.read_text(encoding="utf-8") for file in files]
     said = set(re.findall(r'"(?:import\.)?(\w+)"', "\n".join(sources)))
     assert {key.removeprefix("import.") for key in known} <= said
     assert set(re.findall(r'"(import\.\w+)"', "\n".join(sources))) <= known

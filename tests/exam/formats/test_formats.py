@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from house import House
-from zerek.identity.models import Role
+from zerek.identity.rules import Role
 
 SECTION = {"role": "general", "subject_code": "TGO", "count": 5}
 GOOD = {"code": "mine", "title_ru": "Мой", "time_limit_seconds": 60, "sections": [SECTION]}

@@ -5,6 +5,8 @@ export interface Problem {
   title: string
   detail: string
   errors: { field: string; message: string }[]
+  /** Where a code of the second factor is still missing: what it has to be sent with. */
+  challenge: string | null
 }
 
 /** A refusal of the server. `detail` is a sentence for a person, in the language the client asked for. */
@@ -51,6 +53,7 @@ export function problemFrom(status: number, body: unknown): Problem {
     title: given.title ?? '',
     detail: given.detail ?? '',
     errors: Array.isArray(given.errors) ? given.errors : [],
+    challenge: given.challenge ?? null,
   }
 }
 

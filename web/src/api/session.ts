@@ -18,6 +18,7 @@ const REFRESH_URL = '/api/v1/auth/refresh'
 let token: Token | null = null
 let refreshing: Promise<string> | null = null
 const listeners = new Set<Listener>()
+const blockedListeners = new Set<Listener>()
 const otherTabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('zerek-session')
 
 function end(): void {
@@ -43,6 +44,16 @@ export function signedOut(): void {
 export function onSignedOut(listener: Listener): Listener {
   listeners.add(listener)
   return () => listeners.delete(listener)
+}
+
+/** The server refused because this person's role needs a second factor, and this session has not shown one. */
+export function secondFactorMissing(): void {
+  blockedListeners.forEach((listener) => listener())
+}
+
+export function onSecondFactorMissing(listener: Listener): Listener {
+  blockedListeners.add(listener)
+  return () => blockedListeners.delete(listener)
 }
 
 /** False for somebody who never signed in here: then there is nothing to refresh and no reason to ask. */

@@ -1,8 +1,10 @@
 import { Menu, UnstyledButton } from '@mantine/core'
-import { IconLogout } from '@tabler/icons-react'
+import { IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { me, signOut } from '@/features/auth/api'
+import { Avatar } from '@/shared/Avatar'
 import classes from './Shell.module.css'
 
 export function AccountMenu() {
@@ -14,7 +16,7 @@ export function AccountMenu() {
     <Menu position="bottom-end" radius="md" shadow="md">
       <Menu.Target>
         <UnstyledButton ml={6} className={classes.avatar} aria-label={`${t('header.account')}: ${name}`}>
-          {name.slice(0, 1).toUpperCase()}
+          <Avatar url={user.avatar_url} name={name} size={34} />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
@@ -22,6 +24,9 @@ export function AccountMenu() {
           <b>{name}</b>
           <span>{user.email}</span>
         </div>
+        <Menu.Item component={Link} to="/app/account" leftSection={<IconUserCircle size={16} aria-hidden />}>
+          {t('account.title')}
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconLogout size={16} aria-hidden />}
           onClick={() => void signOut().catch(() => undefined)}

@@ -3,15 +3,10 @@ import { IconCheck, IconWorld } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { me, saveLocale } from '@/features/auth/api'
-import { currentLanguage, LANGUAGES, switchLanguage, type Language } from '@/i18n'
+import { currentLanguage, LANGUAGE_NAMES, LANGUAGES, switchLanguage, type Language } from '@/i18n'
 import classes from './Shell.module.css'
 
-/** Each language in its own words, as its speakers look for it. */
-const NAMES: Record<Language, { short: string; name: string }> = {
-  kk: { short: 'ҚАЗ', name: 'Қазақша' },
-  ru: { short: 'РУС', name: 'Русский' },
-  en: { short: 'ENG', name: 'English' },
-}
+const SHORT: Record<Language, string> = { kk: 'ҚАЗ', ru: 'РУС', en: 'ENG' }
 
 export function LanguageMenu() {
   const { t } = useTranslation()
@@ -35,9 +30,9 @@ export function LanguageMenu() {
           size="sm"
           px="xs"
           leftSection={<IconWorld size={18} aria-hidden />}
-          aria-label={`${NAMES[current].short}, ${t('header.language')}: ${NAMES[current].name}`}
+          aria-label={`${SHORT[current]}, ${t('header.language')}: ${LANGUAGE_NAMES[current]}`}
         >
-          <span className={classes.code}>{NAMES[current].short}</span>
+          <span className={classes.code}>{SHORT[current]}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
@@ -49,7 +44,7 @@ export function LanguageMenu() {
             rightSection={language === current ? <IconCheck size={16} aria-hidden /> : null}
             aria-current={language === current}
           >
-            {NAMES[language].name}
+            {LANGUAGE_NAMES[language]}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

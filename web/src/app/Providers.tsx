@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { onSignedOut } from '@/api/session'
+import { onSecondFactorMissing, onSignedOut } from '@/api/session'
 import { queryClient } from './queryClient'
 import { router } from './router'
 import { theme } from './theme'
@@ -18,6 +18,8 @@ export function Providers() {
       }),
     [],
   )
+  // The account page says why, and is where the second factor is set up.
+  useEffect(() => onSecondFactorMissing(() => void router.navigate({ to: '/app/account' })), [])
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>

@@ -31,12 +31,40 @@ const text = (value: unknown) => (typeof value === 'string' && value ? value : u
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/app/sign-in',
-  validateSearch: (search: Record<string, unknown>): { next?: string } => {
-    const next = text(search.next)
-    // Only a place inside this application: never another site.
-    return next && /^\/app(\/|$|\?)/.test(next) ? { next } : {}
+  validateSearch: (search: Record<string, unknown>): { next?: string; error?: string; done?: 'erased' } => {
+    const [next, error] = [text(search.next), text(search.error)]
+    return {
+      // Only a place inside this application: never another site.
+      ...(next && /^\/app(\/|$|\?)/.test(next) && { next }),
+      ...(error && { error }),
+      ...(search.done === 'erased' && { done: 'erased' as const }),
+    }
   },
   component: lazyRouteComponent(() => import('./routes/SignInPage'), 'SignInPage'),
+})
+
+const register = createRoute({
+  getParentRoute: () => root,
+  path: '/app/register',
+  component: lazyRouteComponent(() => import('./routes/RegisterPage'), 'RegisterPage'),
+})
+
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/app/forgot-password',
+  component: lazyRouteComponent(() => import('./routes/ForgotPasswordPage'), 'ForgotPasswordPage'),
+})
+
+const passwordReset = createRoute({
+  getParentRoute: () => root,
+  path: '/app/password-reset',
+  component: lazyRouteComponent(() => import('./routes/PasswordResetPage'), 'PasswordResetPage'),
+})
+
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/app/join',
+  component: lazyRouteComponent(() => import('./routes/JoinPage'), 'JoinPage'),
 })
 
 /** Everything below needs somebody who is signed in. */
@@ -87,8 +115,26 @@ const result = createRoute({
   component: lazyRouteComponent(() => import('./routes/ResultPage'), 'ResultPage'),
 })
 
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/app/account',
+  validateSearch: (search: Record<string, unknown>): { error?: string } => {
+    const error = text(search.error)
+    return error ? { error } : {}
+  },
+  component: lazyRouteComponent(() => import('./routes/AccountPage'), 'AccountPage'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([index, signIn, signedIn.addChildren([home, newExam, exam, result])]),
+  routeTree: root.addChildren([
+    index,
+    signIn,
+    register,
+    forgotPassword,
+    passwordReset,
+    join,
+    signedIn.addChildren([home, newExam, exam, result, account]),
+  ]),
   defaultPendingComponent: RoutePending,
   defaultErrorComponent: RouteError,
   defaultPreload: 'intent',

@@ -48,6 +48,13 @@ const VARIANTS: Record<string, { background: string; hover: string; color: strin
     color: 'var(--z-primary)',
     border: '1px solid transparent',
   },
+  /** What cannot be taken back. */
+  bad: {
+    background: 'var(--z-bad-soft)',
+    hover: 'var(--z-bad-soft)',
+    color: 'var(--z-bad)',
+    border: '1px solid var(--z-bad)',
+  },
   default: {
     background: 'var(--z-surface)',
     hover: 'var(--z-sunken)',

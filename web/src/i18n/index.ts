@@ -5,6 +5,9 @@ import type en from './en.json'
 export const LANGUAGES = ['kk', 'ru', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
+/** Each language in its own words, as its speakers look for it. */
+export const LANGUAGE_NAMES: Record<Language, string> = { kk: 'Қазақша', ru: 'Русский', en: 'English' }
+
 const STORAGE_KEY = 'zerek-language'
 
 declare module 'i18next' {

@@ -1,15 +1,23 @@
-"""Which attempts somebody may know of: one's own; an administrator, every one."""
+"""Which attempts somebody may know of: one's own; staff, those of their school's students; an administrator, all."""
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 
 from zerek.exam.attempts.models import ExamAttempt
 from zerek.identity.access import Actor
-from zerek.identity.models import Role
+from zerek.identity.models import RoleGrant
+from zerek.identity.rules import Role
 
 
 def visible_attempts(actor: Actor) -> Select[ExamAttempt]:
     query = select(ExamAttempt)
-    return query if actor.is_any(Role.ADMIN) else query.where(ExamAttempt.user_id == actor.user_id)
+    if actor.is_any(Role.ADMIN) or actor.where(Role.SCHOOL_ADMIN).everywhere:
+        return query
+    own = ExamAttempt.user_id == actor.user_id
+    schools = actor.where(Role.TEACHER, Role.SCHOOL_ADMIN).schools
+    if not schools:
+        return query.where(own)
+    students = select(RoleGrant.user_id).where(RoleGrant.role == Role.STUDENT, RoleGrant.school_id.in_(schools))
+    return query.where(or_(own, ExamAttempt.user_id.in_(students)))
 
 
 def own_attempts(actor: Actor) -> Select[ExamAttempt]:

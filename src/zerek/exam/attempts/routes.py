@@ -336,7 +336,7 @@ async def submit_exam(
     """Grades and closes the attempt; a repeat answers the same result."""
     attempt = await queries.one(session, own_attempts(actor), attempt_id)
     if attempt.status == Status.IN_PROGRESS:
-        finished = await service.finish(session, [attempt_id], now=utc_now(), grace=grace_of(request))
+        finished = await service.finish(session, [attempt_id], now=utc_now(), grace=grace_of(request), by=actor.user_id)
         attempt = await queries.one(session, own_attempts(actor), attempt_id)
         kv = request.app.state.kv
         transaction.after_commit(lambda: live.remove(kv, finished))

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from zerek.core import audit
 from zerek.core.db import Database
 from zerek.core.ids import new_id
 from zerek.core.metrics import EXAM_ATTEMPTS_STARTED, EXAM_AUTOFINISHED
@@ -143,6 +144,8 @@ async def start(
     if inserted.scalar_one_or_none() is None:
         return None
     EXAM_ATTEMPTS_STARTED.inc()
+    after = {"format": format.code, "major_code": major.code if major else None, "status": Status.IN_PROGRESS}
+    await audit.record(session, user_id, "exam_attempt.start", "exam_attempt", attempt_id, after=after)
     return attempt_id
 
 
@@ -169,7 +172,9 @@ async def set_position(session: AsyncSession, attempt_id: UUID, position: int, n
     return moved.first() is not None
 
 
-async def finish(session: AsyncSession, attempt_ids: Sequence[UUID], *, now: datetime, grace: timedelta) -> list[UUID]:
+async def finish(
+    session: AsyncSession, attempt_ids: Sequence[UUID], *, now: datetime, grace: timedelta, by: UUID | None = None
+) -> list[UUID]:
     """Grades and closes those of the attempts that still run; the one function that ends an attempt.
 
     One whose grace is over is `expired` and ended at its deadline, whoever finishes it; an earlier one is `completed`
@@ -214,6 +219,16 @@ async def finish(session: AsyncSession, attempt_ids: Sequence[UUID], *, now: dat
     table = ExamAttempt.__table__
     changes: dict[str, Any] = {name: bindparam(name) for name in outcomes[0] if name != "attempt_id"}
     await connection.execute(update(ExamAttempt).where(table.c.id == bindparam("attempt_id")).values(changes), outcomes)
+    for outcome in outcomes:
+        await audit.record(
+            session,
+            by,
+            "exam_attempt.finish",
+            "exam_attempt",
+            outcome["attempt_id"],
+            before={"status": Status.IN_PROGRESS},
+            after={"status": outcome["status"], "score_percentage": outcome["score_percentage"]},
+        )
     return finished
 
 

@@ -6,16 +6,15 @@ from pathlib import Path, PurePath
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
 
 from zerek.core.clock import utc_now
+from zerek.core.console import listing
 from zerek.core.db import Database
 from zerek.exam.bank.importing import READERS, ImportRequest, import_questions
 from zerek.exam.bank.report import ImportReport
 from zerek.settings import Settings
 
 IMPORTED, REFUSED, USAGE = 0, 1, 2
-SHOWN_ENTRIES = 50
 
 
 def import_file(
@@ -89,14 +88,3 @@ def show(report: ImportReport, name: str, out: Console) -> None:
 
 def number(index: int | None) -> str:
     return "-" if index is None else str(index + 1)
-
-
-def listing(out: Console, title: str, columns: list[str], rows: list[list[str]]) -> None:
-    table = Table(title=title, title_justify="left", box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for row in rows[:SHOWN_ENTRIES]:
-        table.add_row(*row)
-    out.print(table)
-    if len(rows) > SHOWN_ENTRIES:
-        out.print(f"… and {len(rows) - SHOWN_ENTRIES} more (--json tells all)")

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from zerek.core.decoding import Unreadable
 from zerek.core.i18n import Language, translate
-from zerek.exam.bank.documents import ReadFile, Unreadable, read_json
-from zerek.exam.bank.report import MOST_ENTRIES, PREVIEW_CHARACTERS, PREVIEWED, Fault, ImportReport, Preview, Skipped
-from zerek.exam.bank.rules import Problem, QuestionDraft, validate
+from zerek.core.reports import MOST_ENTRIES, PREVIEWED, Fault, Problem, Skipped, shown_fault
+from zerek.exam.bank.documents import ReadFile, read_json
+from zerek.exam.bank.report import PREVIEW_CHARACTERS, ImportReport, Preview
+from zerek.exam.bank.rules import QuestionDraft, validate
 from zerek.exam.bank.service import Progress, lock_banks, nothing, publish, sort_out
 from zerek.school.queries import subjects_by_code
 
@@ -40,6 +43,7 @@ async def import_questions(
     *,
     language: Language,
     now: datetime,
+    by: UUID | None = None,
     progress: Progress = nothing,
 ) -> ImportReport:
     """The report. Nothing is imported in a dry run, nor where anything is wrong, unless `partial`.
@@ -78,7 +82,7 @@ async def import_questions(
     new = sum(len(group) for group in outcome.new.values())
     taken = new if request.partial or not judged else 0
     if taken and not request.dry_run:
-        await publish(session, outcome.new, now=now, progress=progress)
+        await publish(session, outcome.new, now=now, by=by, progress=progress)
     return report(request, read, drafts, judged, outcome.repeated, taken, language)
 
 
@@ -138,8 +142,3 @@ def unreadable(request: ImportRequest, fault: Fault) -> ImportReport:
         skipped=[],
         preview=[],
     )
-
-
-def shown_fault(index: int | None, line: int | None, problem: Problem, language: Language) -> Fault:
-    message = translate(problem.key, language, **problem.parameters)
-    return Fault(line=line, index=index, field=problem.field, message=message)

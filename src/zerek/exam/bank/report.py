@@ -1,23 +1,9 @@
 """What an import tells: how much came in, what was left out and why, by line and index."""
 
+from zerek.core.reports import Fault, Skipped
 from zerek.core.schema import Schema
 
-MOST_ENTRIES = 1_000
-PREVIEWED = 20
 PREVIEW_CHARACTERS = 200
-
-
-class Fault(Schema):
-    line: int | None
-    index: int | None
-    field: str
-    message: str
-
-
-class Skipped(Schema):
-    line: int
-    index: int
-    reason: str
 
 
 class Preview(Schema):

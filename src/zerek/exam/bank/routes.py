@@ -39,7 +39,7 @@ async def import_question_file(
     """Imports a file of questions: all or nothing, unless `partial`. A refusal carries the report under `report`."""
     asked = ImportRequest(format_of(format, file.filename), subject_code or None, dry_run, partial)
     raw = await file.read()
-    report = await import_questions(session, raw, asked, language=language_of(request), now=utc_now())
+    report = await import_questions(session, raw, asked, language=language_of(request), now=utc_now(), by=actor.user_id)
     if report.error_count and not dry_run and not (partial and report.imported_count):
         raise ImportRefused(extra={"report": report.model_dump(mode="json")}, errors=report.error_count)
     return report

@@ -8,9 +8,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from zerek.core.i18n import LANGUAGES
+from zerek.core.reports import Problem
 
 OPTION_KEYS = "ABCDEFGH"
 FEWEST_OPTIONS = 2
@@ -30,14 +31,6 @@ UNSEEN = "\u00ad\u200b\u2060\ufeff"
 # A NUL character, which PostgreSQL keeps in no text, and halves of surrogate pairs, which no encoding writes.
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 CYRILLIC_LOOKALIKES = frozenset("АВСЕН")
-
-
-class Problem(NamedTuple):
-    """What is wrong with one field: `key` names the sentence in the locale files."""
-
-    field: str
-    key: str
-    parameters: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

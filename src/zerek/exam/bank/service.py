@@ -11,6 +11,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from zerek.core import audit
 from zerek.core.ids import new_id
 from zerek.exam.bank.models import PUBLISHED, RETIRED, BankPool, Question, QuestionVersion
 from zerek.exam.bank.queries import fingerprints_present
@@ -82,10 +83,11 @@ async def publish(
     new: dict[UUID, list[QuestionDraft]],
     *,
     now: datetime,
+    by: UUID | None = None,
     progress: Progress = nothing,
 ) -> int:
     """Puts drafts into the bank as published questions. `progress` is told, chunk by chunk, how many more
-    are in, and of how many."""
+    are in, and of how many; the audit trail names the questions of each chunk."""
     published = 0
     total = sum(len(drafts) for drafts in new.values())
     for subject_id, drafts in new.items():
@@ -96,7 +98,9 @@ async def publish(
             pool_id, first = await take_places(session, subject_id, languages, len(group))
             for begin in range(0, len(group), CHUNK):
                 chunk = group[begin : begin + CHUNK]
-                await insert_chunk(session, subject_id, pool_id, first + begin, chunk, now)
+                ids = await insert_chunk(session, subject_id, pool_id, first + begin, chunk, now)
+                after = {"question_ids": ids, "languages": languages}
+                await audit.record(session, by, "questions.import", "subject", subject_id, after=after)
                 published += len(chunk)
                 progress(len(chunk), total)
     return published
@@ -104,7 +108,8 @@ async def publish(
 
 async def insert_chunk(
     session: AsyncSession, subject_id: UUID, pool_id: UUID, first: int, drafts: Sequence[QuestionDraft], now: datetime
-) -> None:
+) -> list[UUID]:
+    """The ids of the new questions."""
     questions: list[dict[str, Any]] = []
     versions: list[dict[str, Any]] = []
     for place, draft in enumerate(drafts, start=first):
@@ -146,6 +151,7 @@ async def insert_chunk(
         )
     await session.execute(insert(Question), questions)
     await session.execute(insert(QuestionVersion), versions)
+    return [question["id"] for question in questions]
 
 
 async def retire(session: AsyncSession, question_id: UUID) -> bool:

@@ -49,16 +49,16 @@ async def list_formats(actor: CurrentUser, session: ReadSession, window: Catalog
     dependencies=[Idempotent],
 )
 async def create_format(actor: CurrentAdmin, session: Session, data: FormatIn) -> FormatOut:
-    return shown(await service.create_format(session, data, utc_now()))
+    return shown(await service.create_format(session, actor.user_id, data, utc_now()))
 
 
 @router.patch("/admin/exam-formats/{code}", responses=responses(FormatNotFound, InvalidInput))
 async def change_format(actor: CurrentAdmin, session: Session, code: CodePath, data: FormatChange) -> FormatOut:
     """Attempts that have started keep the format as it was."""
-    return shown(await service.change_format(session, code, data))
+    return shown(await service.change_format(session, actor.user_id, code, data))
 
 
 @router.delete("/admin/exam-formats/{code}", status_code=204, responses=responses(FormatNotFound))
 async def delete_format(actor: CurrentAdmin, session: Session, code: CodePath) -> Response:
-    await service.delete_format(session, code)
+    await service.delete_format(session, actor.user_id, code)
     return Response(status_code=204)

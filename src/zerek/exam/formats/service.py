@@ -2,10 +2,12 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from zerek.core import audit
 from zerek.core.errors import InvalidInput
 from zerek.exam.errors import FormatExists
 from zerek.exam.formats.models import ExamFormat
@@ -38,7 +40,11 @@ async def refuse_unknown_subjects(session: AsyncSession, sections: list[dict[str
         raise InvalidInput(fields=unknown)
 
 
-async def create_format(session: AsyncSession, data: FormatIn, now: datetime) -> ExamFormat:
+def shown(format: ExamFormat) -> dict[str, Any]:
+    return {name: getattr(format, name) for name in FormatIn.model_fields}
+
+
+async def create_format(session: AsyncSession, by: UUID, data: FormatIn, now: datetime) -> ExamFormat:
     """Raises `FormatExists`, and `InvalidInput` for a subject that does not exist."""
     if await session.get(ExamFormat, data.code) is not None:
         raise FormatExists(code=data.code)
@@ -49,20 +55,24 @@ async def create_format(session: AsyncSession, data: FormatIn, now: datetime) ->
     created = ExamFormat(**values, created_at=now)
     session.add(created)
     await session.flush()
+    await audit.record(session, by, "exam_format.create", "exam_format", created.code, after=shown(created))
     return created
 
 
-async def change_format(session: AsyncSession, code: str, data: FormatChange) -> ExamFormat:
+async def change_format(session: AsyncSession, by: UUID, code: str, data: FormatChange) -> ExamFormat:
     """Attempts that have started keep the format as it was."""
     changed = await format_by_code(session, code)
+    before = shown(changed)
     values = data.model_dump(mode="json", exclude_none=True)
     await refuse_unknown_subjects(session, values.get("sections", []))
     for name, value in values.items():
         setattr(changed, name, value)
     await session.flush()
+    await audit.record(session, by, "exam_format.change", "exam_format", code, before=before, after=shown(changed))
     return changed
 
 
-async def delete_format(session: AsyncSession, code: str) -> None:
-    await format_by_code(session, code)
+async def delete_format(session: AsyncSession, by: UUID, code: str) -> None:
+    before = shown(await format_by_code(session, code))
     await session.execute(delete(ExamFormat).where(ExamFormat.code == code))
+    await audit.record(session, by, "exam_format.delete", "exam_format", code, before=before)

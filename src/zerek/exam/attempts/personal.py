@@ -1,0 +1,51 @@
+"""What the exams keep about a person. An erasure leaves the attempts: they belong to a user who is nobody by then."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from zerek.core.personal import PersonalData
+from zerek.core.schema import rfc3339
+from zerek.exam.attempts.models import ExamAnswer, ExamAttempt, Status
+
+
+async def export_attempts(session: AsyncSession, user_id: UUID) -> list[dict[str, Any]]:
+    """Every attempt with its answers; whether an answer was right only once the attempt is over."""
+    attempts = (
+        (await session.execute(select(ExamAttempt).where(ExamAttempt.user_id == user_id).order_by(ExamAttempt.id)))
+        .scalars()
+        .all()
+    )
+    answers: dict[UUID, list[dict[str, Any]]] = {attempt.id: [] for attempt in attempts}
+    running = {attempt.id for attempt in attempts if attempt.status == Status.IN_PROGRESS}
+    given = select(ExamAnswer).where(
+        ExamAnswer.attempt_id.in_(select(ExamAttempt.id).where(ExamAttempt.user_id == user_id))
+    )
+    for answer in (await session.execute(given)).scalars():
+        told = {} if answer.attempt_id in running else {"keys": answer.keys, "is_correct": answer.is_correct}
+        answers[answer.attempt_id].append(
+            {"question_version": answer.version_id, "saved_at": rfc3339(answer.saved_at), **told}
+        )
+    return [
+        {
+            "id": attempt.id,
+            "format": attempt.format_code,
+            "major_code": attempt.major_code,
+            "status": attempt.status,
+            "started_at": rfc3339(attempt.started_at),
+            "completed_at": rfc3339(attempt.completed_at) if attempt.completed_at else None,
+            "score_percentage": attempt.score_percentage,
+            "passed": attempt.passed,
+            "answers": answers[attempt.id],
+        }
+        for attempt in attempts
+    ]
+
+
+async def keep_nameless(_session: AsyncSession, _user_id: UUID) -> None:
+    return
+
+
+ATTEMPTS = PersonalData("exam_attempts", export_attempts, keep_nameless)

@@ -1,0 +1,162 @@
+"""What changes about invitations: one function per use case."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from zerek.core import audit
+from zerek.core.errors import InvalidInput
+from zerek.core.ids import new_id
+from zerek.core.security import token_hash
+from zerek.identity.errors import InvitationNotFound, InvitationRefused, UserNotFound
+from zerek.identity.models import Guardianship, Invitation, User
+from zerek.identity.people.service import add_grants, shown_grants
+from zerek.identity.queries import grants_of, user_by_id
+from zerek.identity.rules import Held, Role, Scope
+from zerek.mail.service import enqueue
+
+ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no look-alikes: it is copied from paper
+LENGTH = 10
+
+
+def new_code() -> str:
+    """`ABCDE-23456`: 50 random bits, and every try is limited and counted."""
+    letters = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    return f"{letters[:5]}-{letters[5:]}"
+
+
+def code_hash(code: str) -> str:
+    return token_hash("".join(letter for letter in code.upper() if letter.isalnum()))
+
+
+async def invite(
+    session: AsyncSession,
+    by: UUID,
+    *,
+    student_id: UUID | None,
+    school_id: UUID | None,
+    life: timedelta,
+    uses: int,
+    now: datetime,
+) -> tuple[Invitation, str]:
+    """The invitation, and its code, which is kept nowhere. Raises `InvalidInput` for a school that does not exist."""
+    code = new_code()
+    invitation = Invitation(
+        id=new_id(),
+        code_hash=code_hash(code),
+        student_id=student_id,
+        school_id=school_id,
+        created_by=by,
+        created_at=now,
+        expires_at=now + life,
+        uses_left=uses,
+    )
+    session.add(invitation)
+    try:
+        await session.flush()
+    except IntegrityError:
+        raise InvalidInput.of("body.school_id", "fields.unknown_school") from None
+    after = {"student_id": student_id, "school_id": school_id, "expires_at": invitation.expires_at, "uses": uses}
+    await audit.record(session, by, "invitation.create", "invitation", invitation.id, after=after)
+    return invitation, code
+
+
+async def revoke(session: AsyncSession, by: UUID, scope: Scope, invitation_id: UUID, now: datetime) -> None:
+    """Raises `InvitationNotFound` for one outside the scope or already void."""
+    query = update(Invitation).where(Invitation.id == invitation_id, Invitation.revoked_at.is_(None))
+    if not scope.everywhere:
+        query = query.where(Invitation.school_id.in_(scope.schools))
+    if (await session.execute(query.values(revoked_at=now).returning(Invitation.id))).first() is None:
+        raise InvitationNotFound
+    await audit.record(session, by, "invitation.revoke", "invitation", invitation_id)
+
+
+async def spend(session: AsyncSession, code: str, now: datetime) -> Invitation:
+    """Takes one use of a code. Raises `InvitationRefused` for one that is unknown, void, expired or used up."""
+    taken = await session.execute(
+        update(Invitation)
+        .where(
+            Invitation.code_hash == code_hash(code),
+            Invitation.revoked_at.is_(None),
+            Invitation.expires_at > now,
+            Invitation.uses_left > 0,
+        )
+        .values(uses_left=Invitation.uses_left - 1)
+        .returning(Invitation)
+    )
+    invitation = taken.scalar_one_or_none()
+    if invitation is None:
+        raise InvitationRefused
+    return invitation
+
+
+async def link_guardian(session: AsyncSession, by: UUID, guardian: User, student_id: UUID, now: datetime) -> User:
+    """Makes somebody a guardian of the student, with the role in each of the student's schools; the student, who is
+    told by mail. Linking twice changes nothing. Raises `UserNotFound` for who is no student."""
+    student = await user_by_id(session, student_id)
+    held = await grants_of(session, [guardian.id, student.id])
+    schools = [one.school_id for one in held[student.id] if one.role == Role.STUDENT]
+    if not schools or guardian.id == student.id:
+        raise UserNotFound
+    wanted = {Held(Role.GUARDIAN, school) for school in schools}
+    missing = sorted(wanted - set(held[guardian.id]), key=str)
+    await add_grants(session, guardian.id, missing, now)
+    if not await link(session, guardian.id, student.id, now):
+        return student
+    after = {"guardian_id": guardian.id, "student_id": student.id, "roles": shown_grants(missing)}
+    await audit.record(session, by, "guardian.link", "user", student.id, after=after)
+    if student.email:
+        names = {"guardian": guardian.full_name or guardian.username, "student": student.full_name or student.username}
+        await enqueue(
+            session, recipient=student.email, kind="guardian_linked", language=student.locale, parameters=names, now=now
+        )
+    return student
+
+
+async def link(session: AsyncSession, guardian_id: UUID, student_id: UUID, now: datetime) -> bool:
+    """True where the two were not linked before."""
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    statement = (sqlite_insert if is_sqlite else postgresql_insert)(Guardianship).values(
+        guardian_id=guardian_id, student_id=student_id, created_at=now
+    )
+    made = await session.execute(statement.on_conflict_do_nothing().returning(Guardianship.student_id))
+    return made.first() is not None
+
+
+async def unlink(session: AsyncSession, by: UUID, guardian_id: UUID, student_id: UUID) -> bool:
+    """False where the two were not linked."""
+    removed = await session.execute(
+        delete(Guardianship)
+        .where(Guardianship.guardian_id == guardian_id, Guardianship.student_id == student_id)
+        .returning(Guardianship.student_id)
+    )
+    if removed.first() is None:
+        return False
+    before = {"guardian_id": guardian_id, "student_id": student_id}
+    await audit.record(session, by, "guardian.unlink", "user", student_id, before=before)
+    return True
+
+
+async def living_invitations(
+    session: AsyncSession, scope: Scope, student_id: UUID | None, now: datetime
+) -> Sequence[tuple[Invitation, str | None]]:
+    """Those that can still be used, in the scope, with the student's name; the newest first, at most 500."""
+    query = (
+        select(Invitation, User.full_name)
+        .join(User, User.id == Invitation.student_id, isouter=True)
+        .where(Invitation.revoked_at.is_(None), Invitation.expires_at > now, Invitation.uses_left > 0)
+        .order_by(Invitation.id.desc())
+        .limit(500)
+    )
+    if not scope.everywhere:
+        query = query.where(Invitation.school_id.in_(scope.schools))
+    if student_id is not None:
+        query = query.where(Invitation.student_id == student_id)
+    return [(row[0], row[1]) for row in await session.execute(query)]

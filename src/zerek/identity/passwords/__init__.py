@@ -1,0 +1,1 @@
+"""Passwords: changing one's own, and choosing a new one by mail."""

@@ -1,0 +1,1 @@
+"""Accounts as others see and manage them: finding, creating, changing, banning, erasing."""

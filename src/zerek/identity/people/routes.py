@@ -1,0 +1,296 @@
+"""People over HTTP: `/users` for admins and moderators, `/admin/users` also for those who run a school."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Request, Response
+
+from zerek.core.clock import utc_now
+from zerek.core.errors import responses
+from zerek.core.paging import Page, PageWindow, page
+from zerek.core.transaction import ReadSession, Session, TransactionRoute
+from zerek.identity.access import (
+    CurrentAdmin,
+    CurrentModerator,
+    CurrentUser,
+    Idempotent,
+    PeopleReader,
+    PeopleWriter,
+)
+from zerek.identity.errors import (
+    AlreadyTaken,
+    LastAdmin,
+    NotTheirs,
+    OwnRole,
+    RoleMissing,
+    UserNotFound,
+    WrongPassword,
+)
+from zerek.identity.models import User
+from zerek.identity.passwords.checks import confirm_password, new_password_hash
+from zerek.identity.passwords.service import invite_to_choose_password
+from zerek.identity.passwords.service import set_password as store_password
+from zerek.identity.people import service
+from zerek.identity.people.access import require_grants, require_manage, visible_people
+from zerek.identity.people.queries import PeopleSort, filtered, list_people, visible_person
+from zerek.identity.people.schemas import (
+    BanIn,
+    Demotion,
+    OwnChange,
+    Person,
+    PersonChange,
+    PersonIn,
+    RoleChange,
+    person_fields,
+)
+from zerek.identity.profile.avatars import avatar_url
+from zerek.identity.queries import grants_of
+from zerek.identity.rules import Held, Role, is_banned
+from zerek.identity.signin.service import end_sessions
+
+router = APIRouter(route_class=TransactionRoute, tags=["people"])
+
+Search = Annotated[str | None, Query(max_length=100)]
+ChangeRefusals = responses(UserNotFound, NotTheirs, RoleMissing)
+
+
+async def shown(request: Request, session: Session, user: User) -> Person:
+    return (await shown_all(request, session, [user]))[0]
+
+
+async def shown_all(request: Request, session: Session, users: list[User]) -> list[Person]:
+    held, now = await grants_of(session, [user.id for user in users]), utc_now()
+    return [
+        Person.model_validate(
+            person_fields(
+                user,
+                held[user.id],
+                banned=is_banned(user.banned_at, user.banned_until, now),
+                avatar_url=avatar_url(request.app.state.settings, user.id),
+            )
+        )
+        for user in users
+    ]
+
+
+async def held_by(session: Session, user: User) -> list[Held]:
+    return (await grants_of(session, [user.id]))[user.id]
+
+
+@router.get("/users", responses=responses(RoleMissing))
+async def list_users(
+    request: Request,
+    actor: CurrentModerator,
+    session: ReadSession,
+    window: PageWindow,
+    role: Role | None = None,
+    school_id: UUID | None = None,
+    q: Search = None,
+    is_active: bool | None = None,
+    sort: PeopleSort = PeopleSort.NAME,
+) -> Page[Person]:
+    people = filtered(visible_people(actor), role=role, school_id=school_id, q=q, is_active=is_active, now=utc_now())
+    users, total = await list_people(session, people, sort, window)
+    return Page[Person].model_validate(page(await shown_all(request, session, list(users)), total, window))
+
+
+@router.get("/users/me")
+async def my_user(request: Request, actor: CurrentUser, session: ReadSession) -> Person:
+    return await shown(request, session, await visible_person(session, visible_people(actor), actor.user_id))
+
+
+@router.get("/users/{user_id}", responses=responses(UserNotFound))
+async def get_user(request: Request, actor: CurrentUser, session: ReadSession, user_id: UUID) -> Person:
+    return await shown(request, session, await visible_person(session, visible_people(actor), user_id))
+
+
+@router.put("/users/{user_id}", responses=responses(UserNotFound, NotTheirs, AlreadyTaken, WrongPassword))
+async def change_user(request: Request, actor: CurrentUser, session: Session, user_id: UUID, data: OwnChange) -> Person:
+    """One's own account, or for an admin anybody's."""
+    user = await visible_person(session, visible_people(actor), user_id, for_update=True)
+    if user.id == actor.user_id:
+        if data.email or data.username or data.password:
+            await confirm_password(request, user, data.current_password)
+    elif not actor.is_any(Role.ADMIN):
+        raise NotTheirs
+    changes = data.model_dump(exclude_none=True, exclude={"password", "current_password"})
+    await service.change_user(session, actor.user_id, user, changes)
+    if data.password:
+        await set_password(request, session, actor.user_id, actor.session_id, user, data.password)
+    return await shown(request, session, user)
+
+
+async def set_password(
+    request: Request, session: Session, by: UUID, session_id: UUID, user: User, password: str
+) -> None:
+    """Of oneself or another: every session of theirs ends but the one that this request comes from."""
+    hashed, now = await new_password_hash(request, user, password, field="body.password"), utc_now()
+    await store_password(session, by, user, hashed, now)
+    await end_sessions(session, user.id, but=session_id, now=now)
+
+
+async def change_grants(
+    request: Request, actor: CurrentUser, session: Session, user: User, before: list[Held], after: list[Held]
+) -> Person:
+    require_grants(actor, user, before, after)
+    await service.replace_grants(session, actor.user_id, user, before, after, utc_now())
+    return await shown(request, session, user)
+
+
+@router.patch("/users/{user_id}/role", responses=responses(UserNotFound, OwnRole, LastAdmin))
+async def change_role(
+    request: Request, actor: CurrentAdmin, session: Session, user_id: UUID, data: RoleChange
+) -> Person:
+    """Makes this the one role of that person."""
+    user = await visible_person(session, visible_people(actor), user_id, for_update=True)
+    wanted = Held(data.role, data.school_id, frozenset(data.positions))
+    return await change_grants(request, actor, session, user, await held_by(session, user), [wanted])
+
+
+@router.patch("/users/{user_id}/promote/moderator", responses=responses(UserNotFound, OwnRole))
+async def promote_to_moderator(request: Request, actor: CurrentAdmin, session: Session, user_id: UUID) -> Person:
+    """Adds the role; the others stay."""
+    return await promote(request, actor, session, user_id, Role.MODERATOR)
+
+
+@router.patch("/users/{user_id}/promote/admin", responses=responses(UserNotFound, OwnRole))
+async def promote_to_admin(request: Request, actor: CurrentAdmin, session: Session, user_id: UUID) -> Person:
+    """Adds the role; the others stay."""
+    return await promote(request, actor, session, user_id, Role.ADMIN)
+
+
+async def promote(request: Request, actor: CurrentUser, session: Session, user_id: UUID, role: Role) -> Person:
+    user = await visible_person(session, visible_people(actor), user_id, for_update=True)
+    before = await held_by(session, user)
+    after = before if Held(role) in before else [*before, Held(role)]
+    return await change_grants(request, actor, session, user, before, after)
+
+
+@router.patch("/users/{user_id}/demote", responses=responses(UserNotFound, OwnRole, LastAdmin))
+async def demote(
+    request: Request, actor: CurrentAdmin, session: Session, user_id: UUID, data: Demotion | None = None
+) -> Person:
+    """Takes all roles away and leaves one: student, where the body names no other."""
+    user = await visible_person(session, visible_people(actor), user_id, for_update=True)
+    wanted = Held((data or Demotion()).role)
+    return await change_grants(request, actor, session, user, await held_by(session, user), [wanted])
+
+
+@router.post("/users/{user_id}/ban", responses=responses(UserNotFound, NotTheirs, LastAdmin))
+async def ban_user(request: Request, actor: CurrentModerator, session: Session, user_id: UUID, data: BanIn) -> Person:
+    """A moderator bans students only. It holds from the next request of that person on, on every process."""
+    user = await visible_person(session, visible_people(actor), user_id, for_update=True)
+    await require_bannable(actor, session, user)
+    await service.ban(session, actor.user_id, user, data.reason, data.until, utc_now())
+    return await shown(request, session, user)
+
+
+@router.post("/users/{user_id}/unban", responses=responses(UserNotFound, NotTheirs))
+async def unban_user(request: Request, actor: CurrentModerator, session: Session, user_id: UUID) -> Person:
+    user = await visible_person(session, visible_people(actor), user_id, for_update=True)
+    await require_bannable(actor, session, user)
+    await service.unban(session, actor.user_id, user)
+    return await shown(request, session, user)
+
+
+async def require_bannable(actor: CurrentUser, session: Session, user: User) -> None:
+    roles = {one.role for one in await held_by(session, user)}
+    if user.id == actor.user_id or not (actor.is_any(Role.ADMIN) or roles <= {Role.STUDENT}):
+        raise NotTheirs
+
+
+@router.delete("/users/{user_id}", status_code=204, responses=responses(UserNotFound, NotTheirs, LastAdmin))
+async def delete_user(request: Request, actor: CurrentAdmin, session: Session, user_id: UUID) -> Response:
+    """Erases who that person was; attempts and grades stay without a name."""
+    return await erase(request, actor, session, user_id)
+
+
+async def erase(request: Request, actor: CurrentUser, session: Session, user_id: UUID) -> Response:
+    user = await visible_person(session, visible_people(actor), user_id, for_update=True)
+    if user.id == actor.user_id:
+        raise NotTheirs  # one's own account is erased with the password, at /profile/me
+    require_manage(actor, await held_by(session, user))
+    await service.erase_user(session, actor.user_id, user, request.app.state.personal_data, utc_now())
+    return Response(status_code=204)
+
+
+@router.get("/admin/users", responses=responses(RoleMissing))
+async def list_people_of_a_school(
+    request: Request,
+    actor: PeopleReader,
+    session: ReadSession,
+    window: PageWindow,
+    role: Role | None = None,
+    school_id: UUID | None = None,
+    q: Search = None,
+    is_active: bool | None = None,
+    sort: PeopleSort = PeopleSort.NAME,
+) -> Page[Person]:
+    """Everybody for an admin; for others the people of the schools that they may read."""
+    people = filtered(visible_people(actor), role=role, school_id=school_id, q=q, is_active=is_active, now=utc_now())
+    users, total = await list_people(session, people, sort, window)
+    return Page[Person].model_validate(page(await shown_all(request, session, list(users)), total, window))
+
+
+@router.post(
+    "/admin/users",
+    status_code=201,
+    responses=responses(RoleMissing, NotTheirs, AlreadyTaken),
+    dependencies=[Idempotent],
+)
+async def create_person(request: Request, actor: PeopleWriter, session: Session, data: PersonIn) -> Person:
+    now, held = utc_now(), data.held()
+    require_manage(actor, held)
+    username = data.username or await service.free_username(session, (data.email or "").partition("@")[0])
+    hashed = None
+    if data.password:
+        hashed = await new_password_hash(
+            request, None, data.password, username, data.email or "", field="body.password"
+        )
+    user = await service.create_user(
+        session,
+        username=username,
+        email=data.email,
+        full_name=data.full_name,
+        password_hash=hashed,
+        roles=held,
+        now=now,
+        by=actor.user_id,
+        locale=data.locale,
+        timezone=data.timezone,
+        date_of_birth=data.date_of_birth,
+    )
+    if hashed is None and user.email:
+        await invite_to_choose_password(session, request.app.state.settings, user, now)
+    return await shown(request, session, user)
+
+
+@router.get("/admin/users/{user_id}", responses=responses(UserNotFound, RoleMissing))
+async def get_person(request: Request, actor: PeopleReader, session: ReadSession, user_id: UUID) -> Person:
+    return await shown(request, session, await visible_person(session, visible_people(actor), user_id))
+
+
+@router.patch("/admin/users/{user_id}", responses=ChangeRefusals | responses(AlreadyTaken, LastAdmin))
+async def change_person(
+    request: Request, actor: PeopleWriter, session: Session, user_id: UUID, data: PersonChange
+) -> Person:
+    user = await visible_person(session, visible_people(actor), user_id, for_update=True)
+    before = await held_by(session, user)
+    if user.id != actor.user_id:
+        require_manage(actor, before)
+    elif data.email or data.username or data.password:
+        raise NotTheirs  # one's own are changed with the current password, at /users/{id} or /auth/password
+    changes = data.model_dump(exclude_none=True, exclude={"password", "roles"})
+    await service.change_user(session, actor.user_id, user, changes)
+    if data.roles is not None:
+        wanted = [grant.held() for grant in data.roles]
+        require_grants(actor, user, before, wanted)
+        await service.replace_grants(session, actor.user_id, user, before, wanted, utc_now())
+    if data.password:
+        await set_password(request, session, actor.user_id, actor.session_id, user, data.password)
+    return await shown(request, session, user)
+
+
+@router.delete("/admin/users/{user_id}", status_code=204, responses=ChangeRefusals | responses(LastAdmin))
+async def delete_person(request: Request, actor: PeopleWriter, session: Session, user_id: UUID) -> Response:
+    return await erase(request, actor, session, user_id)

@@ -1,0 +1,1 @@
+"""Coming in for the first time."""

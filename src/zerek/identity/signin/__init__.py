@@ -1,0 +1,1 @@
+"""The door: registration, sign-in, sessions, passwords."""

@@ -1,0 +1,1 @@
+"""Mail that leaves the house: an outbox of rows, texts in three languages, and a relay that delivers them."""

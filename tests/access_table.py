@@ -1,0 +1,196 @@
+"""Who may call what, and on whose things. A new endpoint without a row fails.
+
+`TABLE` says for each endpoint which roles it lets in at all. `REACH` says for each endpoint that names a thing of
+somebody's (a person, an attempt, a session …) whose things each character reaches: their own, those of somebody in
+their own school, those of somebody in another school. What nobody has is reached by nobody.
+"""
+
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from zerek.identity.rules import Role
+
+ANYONE = "anyone"
+USER = "any user"
+STUDENT = "student"
+MODERATOR = "moderator"
+SCHOOL_ADMIN = "school_admin"
+ADMIN = "admin"
+
+LET_IN = {
+    ANYONE: {None, *Role},
+    USER: set(Role),
+    STUDENT: {Role.STUDENT},
+    MODERATOR: {Role.MODERATOR, Role.ADMIN},
+    SCHOOL_ADMIN: {Role.SCHOOL_ADMIN, Role.ADMIN},  # and who has a post with the permission, see CHARACTERS
+    ADMIN: {Role.ADMIN},
+}
+
+API = "/api/v1"
+TABLE = {
+    # sign-in
+    ("POST", f"{API}/auth/login"): ANYONE,
+    ("POST", f"{API}/auth/login/second-factor"): ANYONE,
+    ("POST", f"{API}/auth/refresh"): ANYONE,
+    ("POST", f"{API}/auth/logout"): USER,
+    ("GET", f"{API}/auth/options"): ANYONE,
+    ("POST", f"{API}/auth/register"): ANYONE,
+    ("GET", f"{API}/auth/sessions"): USER,
+    ("DELETE", f"{API}/auth/sessions"): USER,
+    ("DELETE", f"{API}/auth/sessions/{{session_id}}"): USER,
+    ("POST", f"{API}/auth/password"): USER,
+    ("POST", f"{API}/password-reset/request"): ANYONE,
+    ("POST", f"{API}/password-reset/confirm"): ANYONE,
+    ("GET", f"{API}/auth/second-factor"): USER,
+    ("POST", f"{API}/auth/second-factor"): USER,
+    ("POST", f"{API}/auth/second-factor/confirm"): USER,
+    ("POST", f"{API}/auth/second-factor/recovery-codes"): USER,
+    ("DELETE", f"{API}/auth/second-factor"): USER,
+    ("GET", f"{API}/auth/openid/start"): ANYONE,
+    ("GET", f"{API}/auth/openid/callback"): ANYONE,
+    ("GET", f"{API}/auth/openid/links"): USER,
+    ("POST", f"{API}/auth/openid/links"): USER,
+    ("DELETE", f"{API}/auth/openid/links/{{link_id}}"): USER,
+    # oneself
+    ("GET", f"{API}/profile/me"): USER,
+    ("PATCH", f"{API}/profile/me"): USER,
+    ("PUT", f"{API}/profile/me"): USER,
+    ("DELETE", f"{API}/profile/me"): USER,
+    ("GET", f"{API}/profile/me/export"): USER,
+    # people
+    ("GET", f"{API}/users"): MODERATOR,
+    ("GET", f"{API}/users/me"): USER,
+    ("GET", f"{API}/users/{{user_id}}"): USER,
+    ("PUT", f"{API}/users/{{user_id}}"): USER,
+    ("DELETE", f"{API}/users/{{user_id}}"): ADMIN,
+    ("GET", f"{API}/users/{{user_id}}/avatar.svg"): USER,
+    ("PATCH", f"{API}/users/{{user_id}}/role"): ADMIN,
+    ("PATCH", f"{API}/users/{{user_id}}/promote/moderator"): ADMIN,
+    ("PATCH", f"{API}/users/{{user_id}}/promote/admin"): ADMIN,
+    ("PATCH", f"{API}/users/{{user_id}}/demote"): ADMIN,
+    ("POST", f"{API}/users/{{user_id}}/ban"): MODERATOR,
+    ("POST", f"{API}/users/{{user_id}}/unban"): MODERATOR,
+    ("GET", f"{API}/admin/users"): SCHOOL_ADMIN,
+    ("POST", f"{API}/admin/users"): SCHOOL_ADMIN,
+    ("POST", f"{API}/admin/users/import"): SCHOOL_ADMIN,
+    ("GET", f"{API}/admin/users/import/template"): SCHOOL_ADMIN,
+    ("GET", f"{API}/admin/users/export"): SCHOOL_ADMIN,
+    ("GET", f"{API}/admin/users/{{user_id}}"): SCHOOL_ADMIN,
+    ("PATCH", f"{API}/admin/users/{{user_id}}"): SCHOOL_ADMIN,
+    ("DELETE", f"{API}/admin/users/{{user_id}}"): SCHOOL_ADMIN,
+    ("DELETE", f"{API}/admin/users/{{user_id}}/second-factor"): SCHOOL_ADMIN,
+    ("PUT", f"{API}/students/{{student_id}}/guardians/{{guardian_id}}"): SCHOOL_ADMIN,
+    ("DELETE", f"{API}/students/{{student_id}}/guardians/{{guardian_id}}"): SCHOOL_ADMIN,
+    ("POST", f"{API}/admin/invitations/guardians"): SCHOOL_ADMIN,
+    ("POST", f"{API}/admin/invitations/registration"): SCHOOL_ADMIN,
+    ("GET", f"{API}/admin/invitations"): SCHOOL_ADMIN,
+    ("DELETE", f"{API}/admin/invitations/{{invitation_id}}"): SCHOOL_ADMIN,
+    ("POST", f"{API}/invitations/accept"): USER,
+    ("GET", f"{API}/admin/audit"): ADMIN,
+    ("GET", f"{API}/admin/outbox"): ADMIN,
+    ("GET", f"{API}/admin/outbox/{{mail_id}}"): ADMIN,
+    ("POST", f"{API}/admin/outbox/{{mail_id}}/retry"): ADMIN,
+    # schools and subjects
+    ("GET", f"{API}/schools"): USER,
+    ("GET", f"{API}/schools/{{school_id}}"): USER,
+    ("POST", f"{API}/schools"): ADMIN,
+    ("PATCH", f"{API}/schools/{{school_id}}"): ADMIN,
+    ("DELETE", f"{API}/schools/{{school_id}}"): ADMIN,
+    ("GET", f"{API}/subjects"): USER,
+    ("GET", f"{API}/subjects/{{code}}"): USER,
+    ("POST", f"{API}/subjects"): SCHOOL_ADMIN,
+    ("PATCH", f"{API}/subjects/{{code}}"): SCHOOL_ADMIN,
+    ("DELETE", f"{API}/subjects/{{code}}"): SCHOOL_ADMIN,
+    # exams
+    ("GET", f"{API}/majors"): USER,
+    ("GET", f"{API}/majors/{{code}}"): USER,
+    ("GET", f"{API}/exam/formats"): USER,
+    ("POST", f"{API}/admin/exam-formats"): ADMIN,
+    ("PATCH", f"{API}/admin/exam-formats/{{code}}"): ADMIN,
+    ("DELETE", f"{API}/admin/exam-formats/{{code}}"): ADMIN,
+    ("POST", f"{API}/admin/questions/import"): MODERATOR,
+    ("POST", f"{API}/exam/start"): STUDENT,
+    ("GET", f"{API}/exam/current"): STUDENT,
+    ("GET", f"{API}/exam/attempts"): STUDENT,
+    ("GET", f"{API}/exam/{{attempt_id}}"): USER,
+    ("GET", f"{API}/exam/{{attempt_id}}/questions"): STUDENT,
+    ("POST", f"{API}/exam/{{attempt_id}}/answer"): STUDENT,
+    ("PUT", f"{API}/exam/{{attempt_id}}/flags"): STUDENT,
+    ("PUT", f"{API}/exam/{{attempt_id}}/position"): STUDENT,
+    ("POST", f"{API}/exam/{{attempt_id}}/submit"): STUDENT,
+    ("GET", f"{API}/exam/{{attempt_id}}/result"): USER,
+    # operations
+    ("GET", "/health"): ANYONE,
+    ("GET", "/health/live"): ANYONE,
+    ("GET", "/health/ready"): ANYONE,
+    ("GET", "/metrics"): ANYONE,
+    ("GET", "/docs"): ANYONE,
+    ("GET", "/redoc"): ANYONE,
+    ("GET", "/openapi.json"): ANYONE,
+}
+
+# Everybody below belongs to one school but the moderator and the admin. Two teachers have a post there.
+CHARACTERS = (
+    "student",
+    "guardian",
+    "teacher",
+    "class_teacher",
+    "director",
+    "moderator",
+    "school_admin",
+    "admin",
+)
+ALL = " ".join(CHARACTERS)
+READERS = "class_teacher director school_admin admin"  # posts with people.read
+WRITERS = "director school_admin admin"  # posts with people.write
+INVITERS = "class_teacher director school_admin admin"
+
+
+A_QUESTION: dict[str, Any] = {"question_id": str(UUID(int=0))}
+
+
+class Reach(NamedTuple):
+    """Who reaches their own thing, one of somebody in the same school, one of somebody in another school. The others'
+    things belong to students."""
+
+    own: str
+    same: str = ""
+    other: str = ""
+    body: dict[str, Any] | None = None
+
+
+REACH = {
+    ("DELETE", f"{API}/auth/sessions/{{session_id}}"): Reach(ALL),
+    ("DELETE", f"{API}/auth/openid/links/{{link_id}}"): Reach(ALL),
+    ("GET", f"{API}/users/{{user_id}}"): Reach(ALL, f"moderator {READERS}", "moderator admin"),
+    ("PUT", f"{API}/users/{{user_id}}"): Reach(ALL, "admin", "admin", {"full_name": "New Name"}),
+    ("DELETE", f"{API}/users/{{user_id}}"): Reach("", "admin", "admin"),
+    ("GET", f"{API}/users/{{user_id}}/avatar.svg"): Reach(ALL, ALL, ALL),
+    ("PATCH", f"{API}/users/{{user_id}}/role"): Reach("", "admin", "admin", {"role": "guardian"}),
+    ("PATCH", f"{API}/users/{{user_id}}/promote/moderator"): Reach("", "admin", "admin"),
+    ("PATCH", f"{API}/users/{{user_id}}/promote/admin"): Reach("admin", "admin", "admin"),  # an admin is one already
+    ("PATCH", f"{API}/users/{{user_id}}/demote"): Reach("", "admin", "admin"),
+    ("POST", f"{API}/users/{{user_id}}/ban"): Reach("", "moderator admin", "moderator admin", {"reason": "Because."}),
+    ("POST", f"{API}/users/{{user_id}}/unban"): Reach("", "moderator admin", "moderator admin"),
+    ("GET", f"{API}/admin/users/{{user_id}}"): Reach(READERS, READERS, "admin"),
+    ("PATCH", f"{API}/admin/users/{{user_id}}"): Reach(WRITERS, WRITERS, "admin", {"full_name": "New Name"}),
+    ("DELETE", f"{API}/admin/users/{{user_id}}"): Reach("", WRITERS, "admin"),
+    ("DELETE", f"{API}/admin/users/{{user_id}}/second-factor"): Reach("", WRITERS, "admin"),
+    ("PUT", f"{API}/students/{{student_id}}/guardians/{{guardian_id}}"): Reach("", WRITERS, "admin"),
+    ("DELETE", f"{API}/students/{{student_id}}/guardians/{{guardian_id}}"): Reach("", WRITERS, "admin"),
+    ("DELETE", f"{API}/admin/invitations/{{invitation_id}}"): Reach(INVITERS, INVITERS, "admin"),
+    ("GET", f"{API}/exam/{{attempt_id}}"): Reach(
+        "student", "teacher class_teacher director school_admin admin", "admin"
+    ),
+    ("GET", f"{API}/exam/{{attempt_id}}/questions"): Reach("student"),
+    ("POST", f"{API}/exam/{{attempt_id}}/answer"): Reach("student", body=A_QUESTION | {"selected_keys": []}),
+    ("PUT", f"{API}/exam/{{attempt_id}}/flags"): Reach("student", body=A_QUESTION | {"flagged": True}),
+    ("PUT", f"{API}/exam/{{attempt_id}}/position"): Reach("student", body={"position": 1}),
+    ("POST", f"{API}/exam/{{attempt_id}}/submit"): Reach("student"),
+    ("GET", f"{API}/exam/{{attempt_id}}/result"): Reach(
+        "student", "teacher class_teacher director school_admin admin", "admin"
+    ),
+}
+
+# These name a thing that belongs to nobody in particular: whom `TABLE` lets in reaches every one.
+COMMON = ("{code}", "{school_id}", "{mail_id}")

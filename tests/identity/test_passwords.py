@@ -1,0 +1,179 @@
+"""Changing a password, and choosing a new one by mail."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from house import API, House
+from identity.people import OTHER, PASSWORD, account, bearer, call, mails_to, sign_in, token_in
+from zerek.core.clock import utc_now
+from zerek.core.jobs import JobContext
+from zerek.core.security import token_hash
+from zerek.identity.models import PasswordReset, PasswordResetRequest, User
+from zerek.identity.passwords.jobs import remove_expired_password_links, send_password_resets
+from zerek.identity.passwords.service import request_reset, send_resets
+from zerek.mail.models import OutgoingMail
+
+
+def context(house: House) -> JobContext:
+    return JobContext(house.app.state.database, house.app.state.kv, house.settings)
+
+
+async def token_for(house: House, email: str) -> str:
+    """Asks for a new password and answers the token of the link. The mail's text is read from what was written with it,
+    since a mail that has left the house keeps none."""
+    async with house.app.state.database.write() as session:
+        await request_reset(session, email, utc_now())
+        await send_resets(session, house.settings, utc_now())
+        query = select(OutgoingMail.text_body).where(OutgoingMail.recipient == email).order_by(OutgoingMail.id.desc())
+        text = (await session.execute(query.limit(1))).scalar_one()
+    return token_in(text)
+
+
+async def test_a_new_password_ends_every_session_and_begins_one(house: House) -> None:
+    await account(house, "changes")
+    here, elsewhere = await bearer(house, "changes"), await bearer(house, "changes")
+    body = {"current_password": PASSWORD, "new_password": OTHER}
+    changed = await call(house, "POST", "/auth/password", here, body)
+    assert changed.status_code == 200, changed.text
+    for old in (here, elsewhere):
+        assert (await call(house, "GET", "/profile/me", old)).status_code == 401
+    fresh = {"Authorization": f"Bearer {changed.json()['access_token']}"}
+    assert (await call(house, "GET", "/profile/me", fresh)).status_code == 200
+    assert (await sign_in(house, "changes")).status_code == 401
+    assert (await sign_in(house, "changes", OTHER)).status_code == 200
+    assert len(await mails_to(house, "changes@example.org", "password_changed")) == 1
+
+
+async def test_the_current_password_is_asked_for_and_guessing_it_gets_slower(house: House) -> None:
+    await account(house, "guarded")
+    headers = await bearer(house, "guarded")
+    body = {"current_password": "not this one", "new_password": OTHER}
+    answers = [await call(house, "POST", "/auth/password", headers, body) for _ in range(14)]
+    assert answers[0].status_code == 403
+    assert answers[0].json()["code"] == "identity.wrong_password"
+    assert answers[-1].status_code == 429
+    assert int(answers[-1].headers["Retry-After"]) >= 1
+
+
+@pytest.mark.parametrize(
+    ("username", "weak"), [("weak.1", "short"), ("weak.2", "password123"), ("weakling", "weakling")]
+)
+async def test_a_weak_password_is_refused_with_the_reason(house: House, username: str, weak: str) -> None:
+    await account(house, username)
+    headers = await bearer(house, username)
+    refused = await call(house, "POST", "/auth/password", headers, {"current_password": PASSWORD, "new_password": weak})
+    assert refused.status_code == 422
+    assert refused.json()["errors"][0]["field"] == "body.new_password"
+    assert refused.json()["errors"][0]["message"]
+
+
+async def test_known_and_unknown_addresses_are_answered_alike_and_leave_the_same_row(house: House) -> None:
+    await account(house, "forgetful")
+    answers = [
+        await house.client.post(f"{API}/password-reset/request", json={"email": email})
+        for email in ("forgetful@example.org", "nobody@example.org", "not an address")
+    ]
+    assert {answer.status_code for answer in answers} == {202}
+    assert len({answer.text for answer in answers}) == 1
+
+
+async def test_the_link_comes_by_mail_and_works_once(house: House) -> None:
+    await account(house, "resets", locale="kk")
+    headers = await bearer(house, "resets")
+    token = await token_for(house, "resets@example.org")
+    [mail] = await mails_to(house, "resets@example.org", "password_reset")
+    assert (mail.language, mail.secret) == ("kk", True)
+    body = {"token": token, "new_password": OTHER}
+    done = await house.client.post(f"{API}/password-reset/confirm", json=body)
+    assert done.status_code == 200, done.text
+    assert (await call(house, "GET", "/profile/me", headers)).status_code == 401
+    assert (await sign_in(house, "resets", OTHER)).status_code == 200
+    again = await house.client.post(f"{API}/password-reset/confirm", json=body)
+    assert (again.status_code, again.json()["code"]) == (400, "identity.reset_refused")
+
+
+async def test_of_two_who_use_a_link_at_once_one_wins(house: House) -> None:
+    await account(house, "raced")
+    token = await token_for(house, "raced@example.org")
+    answers = await asyncio.gather(
+        *(
+            house.client.post(
+                f"{API}/password-reset/confirm", json={"token": token, "new_password": f"{OTHER} {number}"}
+            )
+            for number in range(4)
+        )
+    )
+    assert sorted(answer.status_code for answer in answers) == [200, 400, 400, 400]
+
+
+async def test_a_new_link_takes_the_place_of_the_last_and_only_its_hash_is_kept(house: House) -> None:
+    user = await account(house, "twice")
+    first, second = await token_for(house, "twice@example.org"), await token_for(house, "twice@example.org")
+    async with house.app.state.database.read() as session:
+        kept = (
+            (await session.execute(select(PasswordReset.token_hash).where(PasswordReset.user_id == user.id)))
+            .scalars()
+            .all()
+        )
+    assert kept == [token_hash(second)]
+    refused = await house.client.post(f"{API}/password-reset/confirm", json={"token": first, "new_password": OTHER})
+    assert refused.status_code == 400
+
+
+async def test_a_weak_new_password_does_not_spend_the_link(house: House) -> None:
+    await account(house, "careful")
+    token = await token_for(house, "careful@example.org")
+    weak = await house.client.post(f"{API}/password-reset/confirm", json={"token": token, "new_password": "12345678"})
+    assert weak.status_code == 422
+    good = await house.client.post(f"{API}/password-reset/confirm", json={"token": token, "new_password": OTHER})
+    assert good.status_code == 200
+
+
+async def test_a_link_is_good_for_an_hour(house: House) -> None:
+    user = await account(house, "late")
+    token = await token_for(house, "late@example.org")
+    async with house.app.state.database.write() as session:
+        kept = (await session.execute(select(PasswordReset).where(PasswordReset.user_id == user.id))).scalar_one()
+        assert kept.expires_at - kept.created_at == timedelta(hours=1)
+        await session.execute(
+            update(PasswordReset).where(PasswordReset.user_id == user.id).values(expires_at=utc_now())
+        )
+    refused = await house.client.post(f"{API}/password-reset/confirm", json={"token": token, "new_password": OTHER})
+    assert refused.status_code == 400
+    await remove_expired_password_links(context(house))
+    async with house.app.state.database.read() as session:
+        assert (await session.execute(select(PasswordReset).where(PasswordReset.user_id == user.id))).first() is None
+
+
+async def test_the_job_turns_requests_into_mails_for_those_who_have_an_account(empty_house: House) -> None:
+    house = empty_house
+    await account(house, "mailed")
+    async with house.app.state.database.write() as session:
+        for email in ("mailed@example.org", "MAILED@example.org", "nobody@example.org", "mailed"):
+            await request_reset(session, email, utc_now())
+    await send_password_resets(context(house))
+    async with house.app.state.database.read() as session:
+        assert (await session.execute(select(PasswordResetRequest))).first() is None
+    assert len(await mails_to(house, "mailed@example.org", "password_reset")) == 1
+    assert await mails_to(house, "nobody@example.org") == []
+
+
+async def test_requests_are_limited_by_address(empty_house: House) -> None:
+    answers = [
+        await empty_house.client.post(f"{API}/password-reset/request", json={"email": f"a{number}@example.org"})
+        for number in range(12)
+    ]
+    assert [answer.status_code for answer in answers].count(202) == 10
+    assert answers[-1].status_code == 429
+    assert "Retry-After" in answers[-1].headers
+
+
+async def test_a_reset_takes_the_published_demo_password_away(house: House) -> None:
+    user = await account(house, "demonstrates", demo_password=True)
+    token = await token_for(house, "demonstrates@example.org")
+    await house.client.post(f"{API}/password-reset/confirm", json={"token": token, "new_password": OTHER})
+    async with house.app.state.database.read() as session:
+        assert not (await session.execute(select(User.demo_password).where(User.id == user.id))).scalar_one()

@@ -1,0 +1,208 @@
+"""The second factor: setting it up, signing in with it, losing it."""
+
+import asyncio
+import time
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pyotp
+import pytest
+from sqlalchemy import select, update
+
+from house import API, House
+from identity.people import PASSWORD, account, bearer, call, sign_in
+from zerek.core.clock import utc_now
+from zerek.identity.models import RecoveryCode, SecondFactor, User
+from zerek.identity.rules import Held, Role
+from zerek.identity.second_factor.service import STEP_SECONDS, matching_step
+from zerek.identity.signin.routes import CHALLENGE
+
+
+def code_of(secret: str, steps: int = 1) -> str:
+    """The code of the next 30 seconds, which is taken already: it is good after one of now was used, and stays good
+    when the half minute turns in between."""
+    return pyotp.TOTP(secret).at(time.time() + steps * STEP_SECONDS)
+
+
+async def enrolled(house: House, username: str, *roles: Role | Held) -> tuple[dict[str, str], str, list[str]]:
+    """Somebody with a second factor: headers of the session, the secret, the recovery codes."""
+    await account(house, username, *roles)
+    headers = await bearer(house, username)
+    begun = await call(house, "POST", "/auth/second-factor", headers, {"password": PASSWORD})
+    assert begun.status_code == 200, begun.text
+    secret = begun.json()["secret"]
+    confirmed = await call(house, "POST", "/auth/second-factor/confirm", headers, {"code": code_of(secret, 0)})
+    assert confirmed.status_code == 200, confirmed.text
+    return headers, secret, confirmed.json()["recovery_codes"]
+
+
+async def second_step(house: House, challenge: str, code: str) -> Any:
+    answer = await house.client.post(f"{API}/auth/login/second-factor", json={"challenge": challenge, "code": code})
+    house.client.cookies.clear()
+    return answer
+
+
+async def challenge_for(house: House, username: str) -> str:
+    asked = await sign_in(house, username)
+    assert (asked.status_code, asked.json()["code"]) == (401, "identity.second_factor_required")
+    assert "access_token" not in asked.text
+    challenge: str = asked.json()["challenge"]
+    return challenge
+
+
+async def test_a_code_is_needed_from_then_on_and_taken_once(house: House) -> None:
+    headers, secret, _ = await enrolled(house, "factored")
+    state = (await call(house, "GET", "/auth/second-factor", headers)).json()
+    assert state == {"enabled": True, "required": False, "recovery_codes_left": 10}
+    challenge = await challenge_for(house, "factored")
+    code = code_of(secret)
+    first = await second_step(house, challenge, code)
+    assert first.status_code == 200, first.text
+    again = await second_step(house, await challenge_for(house, "factored"), code)
+    assert (again.status_code, again.json()["code"]) == (401, "identity.wrong_code")
+
+
+async def test_of_two_with_the_same_code_at_once_one_comes_in(house: House) -> None:
+    _, secret, _ = await enrolled(house, "factored.race")
+    challenges = [await challenge_for(house, "factored.race") for _ in range(3)]
+    code = code_of(secret)
+    answers = await asyncio.gather(*(second_step(house, challenge, code) for challenge in challenges))
+    assert sorted(answer.status_code for answer in answers) == [200, 401, 401]
+
+
+async def test_it_is_not_in_force_before_a_code_was_shown(house: House) -> None:
+    await account(house, "undecided")
+    headers = await bearer(house, "undecided")
+    early = await call(house, "POST", "/auth/second-factor/confirm", headers, {"code": "123456"})
+    assert (early.status_code, early.json()["code"]) == (409, "second_factor.not_begun")
+    begun = await call(house, "POST", "/auth/second-factor", headers, {"password": PASSWORD})
+    assert begun.json()["otpauth_url"].startswith("otpauth://totp/Zerek:undecided%40example.org?")
+    wrong = await call(house, "POST", "/auth/second-factor/confirm", headers, {"code": "000000"})
+    assert wrong.status_code == 403
+    assert (await sign_in(house, "undecided")).status_code == 200
+
+
+async def test_switching_it_on_ends_the_sessions_begun_without(house: House) -> None:
+    await account(house, "cautious")
+    elsewhere = await bearer(house, "cautious")
+    here = await bearer(house, "cautious")
+    secret = (await call(house, "POST", "/auth/second-factor", here, {"password": PASSWORD})).json()["secret"]
+    await call(house, "POST", "/auth/second-factor/confirm", here, {"code": code_of(secret)})
+    assert (await call(house, "GET", "/profile/me", elsewhere)).status_code == 401
+    assert (await call(house, "GET", "/profile/me", here)).json()["second_factor"] is True
+
+
+async def test_a_recovery_code_stands_in_once(house: House) -> None:
+    headers, _, codes = await enrolled(house, "lost.phone")
+    assert len(set(codes)) == 10
+    typed = codes[0].upper().replace("-", " ")
+    assert (await second_step(house, await challenge_for(house, "lost.phone"), typed)).status_code == 200
+    assert (await second_step(house, await challenge_for(house, "lost.phone"), codes[0])).status_code == 401
+    state = (await call(house, "GET", "/auth/second-factor", headers)).json()
+    assert state["recovery_codes_left"] == 9
+
+
+async def test_nothing_that_opens_is_stored_in_the_open(house: House) -> None:
+    _, secret, codes = await enrolled(house, "discreet")
+    async with house.app.state.database.read() as session:
+        sealed = (await session.execute(select(SecondFactor.sealed_secret))).scalars().all()
+        hashes = (await session.execute(select(RecoveryCode.code_hash))).scalars().all()
+    assert not any(secret in one for one in sealed)
+    assert not {code.replace("-", "") for code in codes} & set(hashes)
+
+
+async def test_new_recovery_codes_void_the_old(house: House) -> None:
+    headers, secret, codes = await enrolled(house, "renews")
+    body = {"password": PASSWORD, "code": code_of(secret)}
+    renewed = await call(house, "POST", "/auth/second-factor/recovery-codes", headers, body)
+    assert renewed.status_code == 200, renewed.text
+    assert not set(renewed.json()["recovery_codes"]) & set(codes)
+    assert (await second_step(house, await challenge_for(house, "renews"), codes[0])).status_code == 401
+
+
+async def test_it_is_switched_off_with_password_and_code_only(house: House) -> None:
+    headers, secret, _ = await enrolled(house, "switches.off")
+    wrong = [
+        {"password": "not it at all", "code": code_of(secret)},
+        {"password": PASSWORD, "code": "000000"},
+    ]
+    for body in wrong:
+        assert (await call(house, "DELETE", "/auth/second-factor", headers, body)).status_code == 403
+    body = {"password": PASSWORD, "code": code_of(secret)}
+    assert (await call(house, "DELETE", "/auth/second-factor", headers, body)).status_code == 204
+    assert (await sign_in(house, "switches.off")).status_code == 200
+
+
+async def test_guessing_codes_gets_slower(house: House) -> None:
+    await enrolled(house, "guessed.codes")
+    challenge = await challenge_for(house, "guessed.codes")
+    statuses = [(await second_step(house, challenge, f"{number:06}")).status_code for number in range(13)]
+    assert statuses[0] == 401
+    assert statuses[-1] == 429
+
+
+@pytest.mark.parametrize("kind", ["nonsense", "other purpose", "old"])
+async def test_a_challenge_is_bound_to_its_purpose_and_time(
+    house: House, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = f"challenged.{kind.partition(' ')[0]}"
+    _, secret, _ = await enrolled(house, name)
+    challenge = await challenge_for(house, name)
+    if kind == "nonsense":
+        challenge = challenge[:-5] + "AAAAA"
+    elif kind == "other purpose":
+        user_id = house.app.state.seals.open(CHALLENGE, challenge)
+        challenge = house.app.state.seals.seal("something else", user_id)
+    else:
+        monkeypatch.setattr("zerek.identity.signin.routes.CHALLENGE_LIFE", timedelta(seconds=-1))
+    refused = await second_step(house, challenge, code_of(secret))
+    assert (refused.status_code, refused.json()["code"]) == (401, "identity.challenge_ended")
+
+
+async def test_a_role_can_need_one(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(house.settings, "second_factor_roles", ["admin", "school_admin"])
+    await account(house, "needs.one", Role.ADMIN)
+    headers = await bearer(house, "needs.one")
+    refused = await call(house, "GET", "/admin/users", headers)
+    assert (refused.status_code, refused.json()["code"]) == (403, "identity.second_factor_missing")
+    state = (await call(house, "GET", "/auth/second-factor", headers)).json()
+    assert (state["required"], state["enabled"]) == (True, False)
+    assert (await call(house, "GET", "/profile/me", headers)).status_code == 200
+    secret = (await call(house, "POST", "/auth/second-factor", headers, {"password": PASSWORD})).json()["secret"]
+    await call(house, "POST", "/auth/second-factor/confirm", headers, {"code": code_of(secret, 0)})
+    assert (await call(house, "GET", "/admin/users", headers)).status_code == 200
+    body = {"password": PASSWORD, "code": code_of(secret)}
+    kept = await call(house, "DELETE", "/auth/second-factor", headers, body)
+    assert (kept.status_code, kept.json()["code"]) == (409, "second_factor.needed_by_role")
+    student = await house.person(Role.STUDENT)
+    assert (await house.get(student, "/majors")).status_code == 200
+
+
+async def test_who_lost_everything_is_helped_by_who_may_manage_them(house: House) -> None:
+    admin = await house.person(Role.ADMIN)
+    school = UUID((await house.post(admin, "/schools", {"name": "School of lost phones"})).json()["id"])
+    headers, _, _ = await enrolled(house, "lost.everything", Held(Role.TEACHER, school))
+    user_id = (await call(house, "GET", "/profile/me", headers)).json()["id"]
+    teacher = await house.person(Held(Role.TEACHER, school))
+    path = f"/admin/users/{user_id}/second-factor"
+    assert (await house.ask("DELETE", teacher, path)).status_code == 403
+    principal = await house.person(Held(Role.SCHOOL_ADMIN, school))
+    assert (await house.ask("DELETE", principal, path)).status_code == 204
+    assert (await sign_in(house, "lost.everything")).status_code == 200
+
+
+async def test_a_ban_holds_at_the_second_step_too(house: House) -> None:
+    _, secret, _ = await enrolled(house, "banned.between")
+    challenge = await challenge_for(house, "banned.between")
+    async with house.app.state.database.write() as session:
+        await session.execute(update(User).where(User.username == "banned.between").values(banned_at=utc_now()))
+    refused = await second_step(house, challenge, code_of(secret))
+    assert (refused.status_code, refused.json()["code"]) == (403, "identity.banned")
+
+
+def test_a_clock_half_a_minute_off_is_forgiven_and_no_more() -> None:
+    secret, now = pyotp.random_base32(), utc_now()
+    for seconds, matches in ((-30, True), (0, True), (30, True), (-90, False), (90, False)):
+        code = pyotp.TOTP(secret).at(now + timedelta(seconds=seconds))
+        assert (matching_step(secret, code, now) is not None) == matches, seconds

@@ -1,0 +1,68 @@
+import { Button, Skeleton } from '@mantine/core'
+import { IconLink } from '@tabler/icons-react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { LinkedAccount } from '@/api/types'
+import { longDate } from '@/shared/dates'
+import { Notice } from '@/shared/Notice'
+import { ErrorView, useErrorText } from '@/shared/StateView'
+import { beginLinking, linkedAccounts, unlink } from './api'
+import classes from './Account.module.css'
+
+interface Props {
+  provider: string
+  /** Why the last visit at the provider came to nothing, in words. */
+  refused: string | undefined
+}
+
+/** Accounts elsewhere with which one can sign in here. */
+export function LinkedAccounts({ provider, refused }: Props) {
+  const { t } = useTranslation()
+  const errorText = useErrorText()
+  const queryClient = useQueryClient()
+  const { data, error, refetch } = useQuery(linkedAccounts)
+  const link = useMutation({
+    mutationFn: beginLinking,
+    onSuccess: (url) => window.location.assign(url),
+  })
+  const removal = useMutation({
+    mutationFn: (account: LinkedAccount) => unlink(account.id),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: linkedAccounts.queryKey }),
+  })
+  if (error) return <ErrorView error={error} onRetry={() => void refetch()} />
+  if (!data) return <Skeleton height={68} radius="lg" />
+  const failed = link.error ?? removal.error
+  const said = failed ? errorText(failed) : refused
+  return (
+    <>
+      {said && <Notice tone="bad">{said}</Notice>}
+      {data.length > 0 && (
+        <ul className={classes.list}>
+          {data.map((account) => (
+            <li key={account.id} className={classes.row}>
+              <IconLink size={24} stroke={1.75} aria-hidden />
+              <span className={classes.rowText}>
+                <b>{account.email ?? provider}</b>
+                <span>{t('linked.since', { date: longDate(account.created_at) })}</span>
+              </span>
+              <Button
+                variant="subtle"
+                size="sm"
+                loading={removal.isPending && removal.variables === account}
+                aria-label={`${t('linked.unlink')}: ${account.email ?? provider}`}
+                onClick={() => removal.mutate(account)}
+              >
+                {t('linked.unlink')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={classes.actions}>
+        <Button variant="light" loading={link.isPending || link.isSuccess} onClick={() => link.mutate()}>
+          {t('linked.link', { name: provider })}
+        </Button>
+      </div>
+    </>
+  )
+}
