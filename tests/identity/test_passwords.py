@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
@@ -14,6 +15,7 @@ from zerek.core.security import token_hash
 from zerek.identity.models import PasswordReset, PasswordResetRequest, User
 from zerek.identity.passwords.jobs import remove_expired_password_links, send_password_resets
 from zerek.identity.passwords.service import request_reset, send_resets
+from zerek.identity.rules import Role
 from zerek.mail.models import OutgoingMail
 
 
@@ -177,3 +179,44 @@ async def test_a_reset_takes_the_published_demo_password_away(house: House) -> N
     await house.client.post(f"{API}/password-reset/confirm", json={"token": token, "new_password": OTHER})
     async with house.app.state.database.read() as session:
         assert not (await session.execute(select(User.demo_password).where(User.id == user.id))).scalar_one()
+
+
+OPERATIONS: dict[str, tuple[str, str, dict[str, object]]] = {
+    "change": ("POST", "/auth/password", {"current_password": PASSWORD, "new_password": OTHER}),
+    "own account": ("PUT", "/users/ME", {"password": PASSWORD, "current_password": OTHER}),
+    "second factor": ("POST", "/auth/second-factor", {"password": PASSWORD}),
+    "register": ("POST", "/auth/register", {"email": "slowly@example.org", "password": PASSWORD}),
+    "create": ("POST", "/admin/users", {"username": "made.slowly", "full_name": "X", "password": PASSWORD}),
+    "sign in": ("POST", "/auth/login", {"login": "hashes.slowly", "password": PASSWORD}),
+    "erase": ("DELETE", "/profile/me", {"password": PASSWORD}),
+}
+
+
+async def test_nobody_waits_for_the_hashing_of_anothers_password(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashing takes its time, and takes it outside of the transaction: on SQLite there is one writer."""
+    user = await account(house, "hashes.slowly", Role.ADMIN)
+    admin, headers = await house.person(Role.ADMIN), await bearer(house, "hashes.slowly")
+    passwords, hashing, go_on = house.app.state.passwords, asyncio.Event(), asyncio.Event()
+
+    def held_up(quickly: Any) -> Any:
+        async def slowly(*given: Any) -> Any:
+            hashing.set()
+            await go_on.wait()
+            return await quickly(*given)
+
+        return slowly
+
+    for name in ("hash", "verify"):
+        monkeypatch.setattr(passwords, name, held_up(getattr(passwords, name)))
+    for name, (method, path, body) in OPERATIONS.items():
+        hashing.clear()
+        go_on.clear()
+        under_way = asyncio.create_task(call(house, method, path.replace("ME", str(user.id)), headers, body))
+        await asyncio.wait_for(hashing.wait(), 10)
+        made = await asyncio.wait_for(house.post(admin, "/schools", {"name": f"Not held up: {name}"}), 10)
+        assert made.status_code == 201, name
+        go_on.set()
+        answer = await under_way
+        assert answer.status_code < 300, (name, answer.text)
+        if name == "change":
+            headers = {"Authorization": f"Bearer {answer.json()['access_token']}"}

@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-import xlsxwriter
 from python_calamine import CalamineError, CalamineWorkbook
 
 from zerek.core.decoding import Unreadable, decode
@@ -202,7 +201,7 @@ def write_csv(rows: Iterable[Sequence[Cell]]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def new_workbook(into: io.BytesIO) -> xlsxwriter.Workbook:
+def new_workbook(into: io.BytesIO) -> Any:
     """Texts stay texts: no formula, no number, no link is made of what people are called."""
     options = {
         "in_memory": True,
@@ -211,6 +210,8 @@ def new_workbook(into: io.BytesIO) -> xlsxwriter.Workbook:
         "strings_to_urls": False,
         "default_date_format": "dd.mm.yyyy",
     }
+    import xlsxwriter
+
     return xlsxwriter.Workbook(into, options)
 
 

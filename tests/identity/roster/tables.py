@@ -23,7 +23,7 @@ Row = Mapping[str, Cell]
 
 def fresh(word: str) -> str:
     """A username that no other test uses."""
-    return f"{word}{next(NUMBERS)}"
+    return f"{word}{next(NUMBERS):04}"
 
 
 async def a_school(house: House) -> UUID:

@@ -4,10 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import structlog
-from authlib.common.errors import AuthlibBaseError
-from authlib.integrations.starlette_client import OAuth
-from httpx2 import HTTPError
-from joserfc.errors import JoseError
 
 from zerek.identity.openid.errors import AnswerRefused, ProviderAbsent, ProviderAway
 from zerek.settings import Settings
@@ -51,6 +47,8 @@ class Provider:
         if not self._issuer:
             raise ProviderAbsent
         if self._client is None:
+            from authlib.integrations.starlette_client import OAuth
+
             self._client = OAuth().register(
                 "openid",
                 client_id=self._settings.openid_client_id,
@@ -66,6 +64,8 @@ class Provider:
 
     async def depart(self, redirect_uri: str) -> Departure:
         """Raises `ProviderAway` where it does not answer."""
+        from httpx2 import HTTPError
+
         try:
             made = await self.client.create_authorization_url(redirect_uri)
         except (HTTPError, ValueError, RuntimeError) as error:
@@ -75,6 +75,10 @@ class Provider:
 
     async def arrive(self, code: str, redirect_uri: str, departure: Departure) -> Arrival:
         """Raises `AnswerRefused` for a code or an ID token that does not hold, `ProviderAway`."""
+        from authlib.common.errors import AuthlibBaseError
+        from httpx2 import HTTPError
+        from joserfc.errors import JoseError
+
         try:
             token = await self.client.fetch_access_token(
                 redirect_uri=redirect_uri, code=code, code_verifier=departure.code_verifier

@@ -1,4 +1,10 @@
-"""Asking for the current password again, and taking a new one."""
+"""Asking for the current password again, and taking a new one.
+
+Both hash, which takes its time. So they read with a session of their own that they give back before, and are asked
+before a route touches its transaction: on SQLite that would keep every other writer waiting.
+"""
+
+from uuid import UUID
 
 from fastapi import Request
 
@@ -6,26 +12,44 @@ from zerek.core.errors import InvalidInput
 from zerek.core.middleware import address_of
 from zerek.identity.errors import WrongPassword
 from zerek.identity.models import User
+from zerek.identity.queries import user_by_id
 from zerek.identity.rules import password_fault
 
 
-async def confirm_password(request: Request, user: User, given: str | None) -> None:
-    """Before something that cannot be undone. Raises `WrongPassword`; wrong ones count as failed sign-ins."""
+async def confirm_password(request: Request, user_id: UUID, given: str | None) -> User:
+    """The person as they were when the password was right, before something that cannot be undone.
+
+    Raises `WrongPassword`; wrong ones count as failed sign-ins.
+    """
     state, address = request.app.state, address_of(request)
+    async with state.database.read() as reading:
+        user = await user_by_id(reading, user_id)
     await state.failure_delays.require(state.kv, user.username, address)
     right, _ = await state.passwords.verify(given or "", user.password_hash)
     if not right:
         await state.failure_delays.record(state.kv, user.username, address)
         raise WrongPassword
+    return user
+
+
+def unchanged(user: User, confirmed: User) -> User:
+    """Raises `WrongPassword` where somebody else has changed the password since it was confirmed."""
+    if user.password_hash != confirmed.password_hash:
+        raise WrongPassword
+    return user
+
+
+def words_of(user: User) -> tuple[str, ...]:
+    """What a password may not repeat."""
+    return user.username, user.email or "", user.full_name
 
 
 async def new_password_hash(
-    request: Request, user: User | None, password: str, *own_words: str, field: str = "body.new_password"
+    request: Request, password: str, own_words: tuple[str, ...], *, field: str = "body.new_password"
 ) -> str:
     """The hash of a password that is good enough. Raises `InvalidInput` with the reason otherwise."""
-    words = (*own_words, *((user.username, user.email or "", user.full_name) if user else ()))
     shortest = request.app.state.settings.password_min_length
-    fault = password_fault(password, shortest, words)
+    fault = password_fault(password, shortest, own_words)
     if fault is not None:
         raise InvalidInput.of(field, fault, shortest=shortest)
     hashed: str = await request.app.state.passwords.hash(password)

@@ -11,7 +11,7 @@ from zerek.core.transaction import Session, TransactionRoute
 from zerek.identity.access import EnteringUser
 from zerek.identity.errors import ResetRefused, WrongPassword
 from zerek.identity.passwords import service
-from zerek.identity.passwords.checks import confirm_password, new_password_hash
+from zerek.identity.passwords.checks import confirm_password, new_password_hash, unchanged, words_of
 from zerek.identity.passwords.schemas import Done, PasswordChange, ResetIn, ResetRequestIn
 from zerek.identity.queries import user_by_id
 from zerek.identity.signin.edge import refresh_life, set_cookies
@@ -33,10 +33,10 @@ async def change_password(
     request: Request, response: Response, actor: EnteringUser, session: Session, data: PasswordChange
 ) -> TokenPair:
     """Ends every session, this one as well, and begins a new one: whoever had a token of the old ones is out."""
-    user = await user_by_id(session, actor.user_id, for_update=True)
-    await confirm_password(request, user, data.current_password)
-    hashed = await new_password_hash(request, user, data.new_password)
+    confirmed = await confirm_password(request, actor.user_id, data.current_password)
+    hashed = await new_password_hash(request, data.new_password, words_of(confirmed))
     now = utc_now()
+    user = unchanged(await user_by_id(session, actor.user_id, for_update=True), confirmed)
     await service.set_password(session, user.id, user, hashed, now)
     await end_sessions(session, user.id, now=now)
     pair = await begin_session(
@@ -68,8 +68,9 @@ async def confirm_reset(request: Request, session: Session, data: ResetIn) -> Do
     """Takes a new password for the token of the mail, once, and ends every session of that person."""
     state, now = request.app.state, utc_now()
     await require(state.kv, f"rate_limit:{address_of(request)}:reset_confirm", CONFIRMATIONS_PER_MINUTE)
-    user = await service.user_of_reset(session, data.token, now)
-    hashed = await new_password_hash(request, user, data.new_password)
+    async with state.database.read() as reading:  # given back before the hashing, which takes its time
+        user = await service.user_of_reset(reading, data.token, now)
+    hashed = await new_password_hash(request, data.new_password, words_of(user))
     await service.reset_password(session, data.token, hashed, now)
     await state.failure_delays.forget(state.kv, user.username)
     return done(request, "identity.password_reset")

@@ -10,6 +10,7 @@ from zerek.core.errors import responses
 from zerek.core.paging import Page, PageWindow, page
 from zerek.core.transaction import ReadSession, Session, TransactionRoute
 from zerek.identity.access import (
+    Actor,
     CurrentAdmin,
     CurrentModerator,
     CurrentUser,
@@ -27,7 +28,7 @@ from zerek.identity.errors import (
     WrongPassword,
 )
 from zerek.identity.models import User
-from zerek.identity.passwords.checks import confirm_password, new_password_hash
+from zerek.identity.passwords.checks import confirm_password, new_password_hash, unchanged, words_of
 from zerek.identity.passwords.service import invite_to_choose_password
 from zerek.identity.passwords.service import set_password as store_password
 from zerek.identity.people import service
@@ -107,26 +108,35 @@ async def get_user(request: Request, actor: CurrentUser, session: ReadSession, u
 @router.put("/users/{user_id}", responses=responses(UserNotFound, NotTheirs, AlreadyTaken, WrongPassword))
 async def change_user(request: Request, actor: CurrentUser, session: Session, user_id: UUID, data: OwnChange) -> Person:
     """One's own account, or for an admin anybody's."""
-    user = await visible_person(session, visible_people(actor), user_id, for_update=True)
-    if user.id == actor.user_id:
-        if data.email or data.username or data.password:
-            await confirm_password(request, user, data.current_password)
-    elif not actor.is_any(Role.ADMIN):
+    people = visible_people(actor)
+    async with request.app.state.database.read() as reading:
+        known = await visible_person(reading, people, user_id)
+    is_own = user_id == actor.user_id
+    if not is_own and not actor.is_any(Role.ADMIN):
         raise NotTheirs
+    needs_password = is_own and bool(data.email or data.username or data.password)
+    if needs_password:
+        known = await confirm_password(request, user_id, data.current_password)
+    hashed = await hash_of(request, known, data.password)
+    user = await visible_person(session, people, user_id, for_update=True)
+    if needs_password:
+        unchanged(user, known)
     changes = data.model_dump(exclude_none=True, exclude={"password", "current_password"})
     await service.change_user(session, actor.user_id, user, changes)
-    if data.password:
-        await set_password(request, session, actor.user_id, actor.session_id, user, data.password)
+    await set_password(session, actor, user, hashed)
     return await shown(request, session, user)
 
 
-async def set_password(
-    request: Request, session: Session, by: UUID, session_id: UUID, user: User, password: str
-) -> None:
+async def hash_of(request: Request, user: User, password: str | None) -> str | None:
+    return await new_password_hash(request, password, words_of(user), field="body.password") if password else None
+
+
+async def set_password(session: Session, actor: Actor, user: User, hashed: str | None) -> None:
     """Of oneself or another: every session of theirs ends but the one that this request comes from."""
-    hashed, now = await new_password_hash(request, user, password, field="body.password"), utc_now()
-    await store_password(session, by, user, hashed, now)
-    await end_sessions(session, user.id, but=session_id, now=now)
+    if hashed is not None:
+        now = utc_now()
+        await store_password(session, actor.user_id, user, hashed, now)
+        await end_sessions(session, user.id, but=actor.session_id, now=now)
 
 
 async def change_grants(
@@ -241,15 +251,14 @@ async def list_people_of_a_school(
 async def create_person(request: Request, actor: PeopleWriter, session: Session, data: PersonIn) -> Person:
     now, held = utc_now(), data.held()
     require_manage(actor, held)
-    username = data.username or await service.free_username(session, (data.email or "").partition("@")[0])
+    wanted = data.username or (data.email or "").partition("@")[0]
     hashed = None
     if data.password:
-        hashed = await new_password_hash(
-            request, None, data.password, username, data.email or "", field="body.password"
-        )
+        words = (wanted, data.email or "", data.full_name)
+        hashed = await new_password_hash(request, data.password, words, field="body.password")
     user = await service.create_user(
         session,
-        username=username,
+        username=data.username or await service.free_username(session, wanted),
         email=data.email,
         full_name=data.full_name,
         password_hash=hashed,
@@ -274,21 +283,31 @@ async def get_person(request: Request, actor: PeopleReader, session: ReadSession
 async def change_person(
     request: Request, actor: PeopleWriter, session: Session, user_id: UUID, data: PersonChange
 ) -> Person:
-    user = await visible_person(session, visible_people(actor), user_id, for_update=True)
-    before = await held_by(session, user)
-    if user.id != actor.user_id:
-        require_manage(actor, before)
-    elif data.email or data.username or data.password:
-        raise NotTheirs  # one's own are changed with the current password, at /users/{id} or /auth/password
+    async with request.app.state.database.read() as reading:
+        known, _ = await changeable(reading, actor, user_id, data)
+    hashed = await hash_of(request, known, data.password)
+    user, before = await changeable(session, actor, user_id, data, for_update=True)
     changes = data.model_dump(exclude_none=True, exclude={"password", "roles"})
     await service.change_user(session, actor.user_id, user, changes)
     if data.roles is not None:
         wanted = [grant.held() for grant in data.roles]
         require_grants(actor, user, before, wanted)
         await service.replace_grants(session, actor.user_id, user, before, wanted, utc_now())
-    if data.password:
-        await set_password(request, session, actor.user_id, actor.session_id, user, data.password)
+    await set_password(session, actor, user, hashed)
     return await shown(request, session, user)
+
+
+async def changeable(
+    session: Session, actor: Actor, user_id: UUID, data: PersonChange, *, for_update: bool = False
+) -> tuple[User, list[Held]]:
+    """The person and what they hold. Raises `UserNotFound`, `NotTheirs`."""
+    user = await visible_person(session, visible_people(actor), user_id, for_update=for_update)
+    held = await held_by(session, user)
+    if user.id != actor.user_id:
+        require_manage(actor, held)
+    elif data.email or data.username or data.password:
+        raise NotTheirs  # one's own are changed with the current password, at /users/{id} or /auth/password
+    return user, held
 
 
 @router.delete("/admin/users/{user_id}", status_code=204, responses=ChangeRefusals | responses(LastAdmin))

@@ -15,7 +15,7 @@ from zerek.core.transaction import ReadSession, Session, TransactionRoute
 from zerek.identity.access import Actor, CurrentUser, EnteringUser
 from zerek.identity.errors import LastAdmin, UserNotFound, WrongPassword
 from zerek.identity.models import User
-from zerek.identity.passwords.checks import confirm_password
+from zerek.identity.passwords.checks import confirm_password, unchanged
 from zerek.identity.people.schemas import person_fields
 from zerek.identity.people.service import change_user, erase_user
 from zerek.identity.profile.avatars import avatar_url, draw
@@ -86,8 +86,8 @@ async def export_my_data(request: Request, actor: CurrentUser, session: ReadSess
 @router.delete("/profile/me", status_code=204, responses=responses(WrongPassword, LastAdmin))
 async def erase_me(request: Request, actor: CurrentUser, session: Session, data: Erasure) -> Response:
     """Erases who the caller was, for good; attempts and grades stay without a name."""
-    user = await user_by_id(session, actor.user_id, for_update=True)
-    await confirm_password(request, user, data.password)
+    confirmed = await confirm_password(request, actor.user_id, data.password)
+    user = unchanged(await user_by_id(session, actor.user_id, for_update=True), confirmed)
     await erase_user(session, actor.user_id, user, request.app.state.personal_data, utc_now())
     response = Response(status_code=204)
     clear_cookies(response)

@@ -49,16 +49,18 @@ async def register(request: Request, session: Session, data: Registration) -> Pe
     key = f"rate_limit:{address_of(request)}:register"
     await require(state.kv, key, settings.registrations_per_hour, HOUR)
     now = utc_now()
+    wanted = data.username or data.email.partition("@")[0]
+    hashed = await new_password_hash(
+        request, data.password, (wanted, data.email, data.full_name or ""), field="body.password"
+    )
     as_guardian: UUID | None = None
     school_id: UUID | None = None
     if data.invitation_code or settings.registration == "invite":
         invitation = await spend(session, data.invitation_code or "", now)
         as_guardian, school_id = invitation.student_id, invitation.school_id
-    username = data.username or await free_username(session, data.email.partition("@")[0])
-    hashed = await new_password_hash(request, None, data.password, username, data.email, field="body.password")
     user = await create_user(
         session,
-        username=username,
+        username=data.username or await free_username(session, wanted),
         email=data.email,
         full_name=data.full_name or "",
         password_hash=hashed,

@@ -13,7 +13,7 @@ from zerek.identity.errors import CodeRefused, NotTheirs, UserNotFound, WrongPas
 from zerek.identity.passwords.checks import confirm_password
 from zerek.identity.people.access import require_manage, visible_people
 from zerek.identity.people.queries import visible_person
-from zerek.identity.queries import grants_of, user_by_id
+from zerek.identity.queries import grants_of
 from zerek.identity.second_factor import service
 from zerek.identity.second_factor.errors import AlreadyOn, NeededByRole, NotBegun
 from zerek.identity.second_factor.schemas import (
@@ -53,8 +53,7 @@ async def my_second_factor(request: Request, actor: EnteringUser, session: ReadS
 @router.post("/auth/second-factor", responses=responses(WrongPassword, AlreadyOn))
 async def begin_second_factor(request: Request, actor: EnteringUser, session: Session, data: PasswordOnly) -> Enrolment:
     """A new secret for the authenticator. It is in force once `confirm` was sent a code of it."""
-    user = await user_by_id(session, actor.user_id)
-    await confirm_password(request, user, data.password)
+    user = await confirm_password(request, actor.user_id, data.password)
     secret, url = await service.begin(session, request.app.state.seals, user, utc_now())
     return Enrolment(secret=secret, otpauth_url=url)
 
@@ -74,7 +73,7 @@ async def renew_recovery_codes(
     request: Request, actor: EnteringUser, session: Session, data: PasswordAndCode
 ) -> RecoveryCodes:
     """New codes; the earlier ones are void."""
-    await confirm_password(request, await user_by_id(session, actor.user_id), data.password)
+    await confirm_password(request, actor.user_id, data.password)
     await confirm_code(request, session, actor, data.code)
     return RecoveryCodes(recovery_codes=await service.new_recovery_codes(session, actor.user_id))
 
@@ -85,7 +84,7 @@ async def switch_second_factor_off(
 ) -> Response:
     if needed(request, actor):
         raise NeededByRole
-    await confirm_password(request, await user_by_id(session, actor.user_id), data.password)
+    await confirm_password(request, actor.user_id, data.password)
     await confirm_code(request, session, actor, data.code)
     await service.switch_off(session, actor.user_id, actor.user_id)
     return Response(status_code=204)
