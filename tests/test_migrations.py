@@ -17,7 +17,7 @@ from zerek.settings import Settings
 
 ROWS = (
     "INSERT INTO users (id, username, email, full_name, locale, timezone, show_birthday, demo_password, created_at)"
-    " VALUES (:user, 'old.user', 'old@example.org', 'Old User', 'ru', 'Asia/Almaty', false, false, :now)",
+    " VALUES (:user, 'old.user', 'old@example.org', 'Әлия Қанатқызы', 'ru', 'Asia/Almaty', false, false, :now)",
     "INSERT INTO role_grants (id, user_id, role, granted_at) VALUES (:grant, :user, 'teacher', :now)",
     "INSERT INTO sign_in_sessions (id, user_id, user_agent, address, created_at, last_used_at, expires_at)"
     " VALUES (:session, :user, '', '', :now, :now, :now)",
@@ -61,7 +61,7 @@ async def test_people_their_roles_and_sessions_survive_the_way_up_and_back(datab
     async with database.read() as session:
         found = (await session.execute(text("SELECT search_text FROM users"))).scalar_one()
         positions = (await session.execute(text("SELECT CAST(positions AS TEXT) FROM role_grants"))).scalar_one()
-    assert found == "old user old.user old@example.org"
+    assert found == "әлия қанатқызы old.user old@example.org"
     assert positions == "[]"
     await asyncio.to_thread(downgrade, database.url, "20261121_foundation")
     assert await counts(database) == [1, 1, 1]

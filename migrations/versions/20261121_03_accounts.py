@@ -41,7 +41,7 @@ def upgrade() -> None:
     )
     op.add_column("users", sa.Column("erased_at", MOMENT, nullable=True))
     op.add_column("users", sa.Column("search_text", sa.String(length=520), nullable=False, server_default=""))
-    op.execute("UPDATE users SET search_text = lower(full_name || ' ' || username || ' ' || coalesce(email, ''))")
+    fold_names()
     op.add_column(
         "sign_in_sessions", sa.Column("second_factor", sa.Boolean(), nullable=False, server_default=sa.false())
     )
@@ -155,6 +155,16 @@ def upgrade() -> None:
     op.create_index("ix_audit_entries_actor_id", "audit_entries", ["actor_id"])
     op.create_index("ix_audit_entries_at", "audit_entries", ["at"])
     guard_the_audit_trail()
+
+
+def fold_names() -> None:
+    """As the product folds them; SQLite's own `lower` knows Latin letters only."""
+    users = sa.table("users", *(sa.column(name) for name in ("id", "full_name", "username", "email", "search_text")))
+    rows = op.get_bind().execute(sa.select(users.c.id, users.c.full_name, users.c.username, users.c.email)).all()
+    folded = [{"user": row[0], "text": " ".join(filter(None, row[1:])).casefold()[:520]} for row in rows]
+    if folded:
+        change = users.update().where(users.c.id == sa.bindparam("user")).values(search_text=sa.bindparam("text"))
+        op.get_bind().execute(change, folded)
 
 
 def owned_by(table: str, column: str) -> sa.ForeignKeyConstraint:

@@ -103,3 +103,10 @@ async def test_the_trail_is_searched(house: House) -> None:
     assert {one["action"] for one in await entries(house, f"action=school.&actor_id={admin.user_id}")} == {
         "school.create"
     }
+
+
+async def test_a_moment_beyond_the_calendar_is_refused(house: House) -> None:
+    admin = await house.person(Role.ADMIN)
+    for moment in ("9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+12:00"):
+        refused = await house.get(admin, f"/admin/audit?from={quote(moment)}")
+        assert refused.status_code == 422, refused.text

@@ -11,7 +11,7 @@ import services
 from conftest import Template, settings_for, skip_without
 from house import API, open_house
 from zerek.core.kv import AWAY, KeyValue, MemoryKeyValue, RedisKeyValue
-from zerek.core.ratelimit import LONGEST_DELAY, Allowance, FailureDelays, delay_seconds, headers, hit
+from zerek.core.ratelimit import LONGEST_DELAY, Allowance, FailureDelays, delay_seconds, headers, hit, network
 
 
 @given(limit=st.integers(1, 50), calls=st.integers(0, 120))
@@ -71,3 +71,18 @@ async def test_signing_in_under_a_hostile_name_is_an_ordinary_refusal(template: 
         for login in ("bob", "bob:wait", "bob:wait:wait", "*"):
             answer = await house.client.post(f"{API}/auth/login", json={"login": login, "password": "wrong"})
             assert answer.status_code == 401, login
+
+
+@pytest.mark.parametrize(
+    ("address", "counted"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("::ffff:203.0.113.7", "::ffff:203.0.113.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
+        ("2001:db8:1:2:ffff::", "2001:db8:1:2::"),
+        ("2001:db8:1:3::1", "2001:db8:1:3::"),
+        ("unknown", "unknown"),
+    ],
+)
+def test_an_address_is_counted_by_what_one_household_has(address: str, counted: str) -> None:
+    assert network(address) == counted

@@ -2,9 +2,11 @@
 
 import asyncio
 import os
+import re
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
+from email import message_from_bytes, policy
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,7 @@ from faults.server import KillableServer
 from zerek.demo.load import BANKS
 from zerek.demo.people import DEMO_PASSWORD
 
+AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 WEB_BUILD = Path(zerek.__file__).with_name("webdist") / "index.html"
 CHROMIUM = os.environ.get("TEST_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 FLAGS = [
@@ -41,8 +44,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 class Place:
     """The server, and what a test needs to know of it."""
 
-    def __init__(self, server: KillableServer) -> None:
+    def __init__(self, server: KillableServer, folder: Path) -> None:
         self.server = server
+        self.folder = folder
         self.origin = f"http://127.0.0.1:{server.port}"
 
     @asynccontextmanager
@@ -71,18 +75,31 @@ class Place:
                 submitted = await student.post(f"/exam/{running.json()['attempt_id']}/submit")
                 assert submitted.status_code == 200, submitted.text
 
+    async def link_for(self, address: str) -> str:
+        """The link in the mail to that address; waits for the mail."""
+        for _ in range(240):
+            for path in sorted((self.folder / "mail").glob("*.eml")):
+                mail = message_from_bytes(path.read_bytes(), policy=policy.default)
+                body = mail.get_body(("plain",))
+                if mail["To"] == address and body and (found := re.search(r"https?://\S+", body.get_content())):
+                    return found[0]
+            await asyncio.sleep(0.25)
+        raise AssertionError(f"no mail to {address}")
+
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """A module says with `ENVIRONMENT` what its server is set to."""
     if CHROMIUM is None or not WEB_BUILD.is_file():
         reason = "no Chromium is installed" if CHROMIUM is None else "the web client is not built (./task web:build)"
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
     folder = tmp_path_factory.mktemp("e2e")
-    server = KillableServer(f"sqlite:///{folder / 'zerek.sqlite3'}", folder, command="demo")
+    environment: dict[str, str] = getattr(request.module, "ENVIRONMENT", {})
+    server = KillableServer(f"sqlite:///{folder / 'zerek.sqlite3'}", folder, command="demo", **environment)
     server.start()
-    yield Place(server)
+    yield Place(server, folder)
     server.stop()
 
 
@@ -125,10 +142,26 @@ async def open_page(browser: Browser, place: Place) -> AsyncIterator[OpenPage]:
     assert complaints == []
 
 
-async def sign_in(page: Page, username: str) -> None:
+async def sign_in(page: Page, username: str, password: str = DEMO_PASSWORD) -> None:
     await page.fill("[name=username]", username)
-    await page.fill("[name=password]", DEMO_PASSWORD)
+    await page.fill("[name=password]", password)
     await page.keyboard.press("Enter")
+
+
+async def violations(page: Page) -> list[str]:
+    """What axe-core finds on the page as it is. The page has to be opened with `bypass_csp`."""
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed: npm ci in web/")
+    await page.wait_for_timeout(400)  # what fades in is pale meanwhile
+    await page.evaluate(AXE.read_text(encoding="utf-8"))
+    result = await page.evaluate("axe.run()")
+    return [f"{page.url}: {one['id']} {one['nodes'][0]['target']}" for one in result["violations"]]
+
+
+async def overflow(page: Page) -> int:
+    """By how many pixels the page is wider than the window."""
+    width: int = await page.evaluate("document.documentElement.scrollWidth - document.body.clientWidth")
+    return max(0, width)
 
 
 async def begin(page: Page, username: str, major: str, format: str) -> str:

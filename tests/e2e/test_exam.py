@@ -1,15 +1,13 @@
 """A student's exam in a real browser."""
 
 import asyncio
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.async_api import Page, expect
 
-from e2e.conftest import OpenPage, Place, begin, right_texts, sign_in
+from e2e.conftest import OpenPage, Place, begin, overflow, right_texts, sign_in, violations
 
-AXE = Path(__file__).parents[2] / "web" / "node_modules" / "axe-core" / "axe.min.js"
 ANSWERED = "aside button[data-answered=true]"
 RIGHT = 20
 
@@ -200,37 +198,28 @@ async def test_a_whole_exam_goes_by_keyboard_alone(place: Place, open_page: Open
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_no_page_has_a_violation_of_accessibility(place: Place, open_page: OpenPage, scheme: str) -> None:
-    if not AXE.is_file():
-        pytest.skip("axe-core is not installed: npm ci in web/")
     await place.end_running("student")
     page = await open_page(color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
     found: list[str] = []
-
-    async def examine(where: str) -> None:
-        await page.wait_for_timeout(400)
-        await page.evaluate(AXE.read_text(encoding="utf-8"))
-        result = await page.evaluate("axe.run()")
-        found.extend(f"{where}: {one['id']} {one['nodes'][0]['target']}" for one in result["violations"])
-
     await page.wait_for_selector("form")
-    await examine("sign-in")
+    found += await violations(page)
     await sign_in(page, "student")
     await page.wait_for_url("**/app")
     await page.wait_for_selector("main h1")
-    await examine("start page")
+    found += await violations(page)
     await page.goto(f"{place.origin}/app/exam/new?major=M094&format=quick")
     await page.wait_for_selector("input[name=format]")
-    await examine("choice")
+    found += await violations(page)
     await page.get_by_role("button", name="Start the exam").click()
     await page.wait_for_selector("article")
     await page.keyboard.press("1")
-    await examine("room")
+    found += await violations(page)
     await page.locator("main button", has_text="Finish").first.click()
     await page.wait_for_selector("[role=dialog]")
-    await examine("confirmation")
+    found += await violations(page)
     await page.locator("[role=dialog] button").last.click()
     await page.wait_for_url("**/result")
-    await examine("result")
+    found += await violations(page)
     assert found == []
 
 
@@ -238,17 +227,16 @@ async def test_no_page_has_a_violation_of_accessibility(place: Place, open_page:
 async def test_nothing_overflows_on_a_phone_in_any_language(place: Place, open_page: OpenPage, language: str) -> None:
     await place.end_running("student2")
     page = await open_page(language=language, viewport={"width": 390, "height": 844})
-    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     await page.wait_for_selector("form")
-    assert await page.evaluate(wide) <= 0
+    assert await overflow(page) == 0
     await sign_in(page, "student2")
     await page.wait_for_url("**/app")
     for path, ready in [("/app", "main h1"), ("/app/exam/new?major=M010&format=profile", "input[name=format]")]:
         await page.goto(place.origin + path)
         await page.wait_for_selector(ready)
-        assert await page.evaluate(wide) <= 0, path
+        assert await overflow(page) == 0, path
     await page.locator("main button").last.click()
     await page.wait_for_selector("article")
     for _ in range(12):
-        assert await page.evaluate(wide) <= 0, await page.locator("article").inner_text()
+        assert await overflow(page) == 0, await page.locator("article").inner_text()
         await page.keyboard.press("ArrowRight")

@@ -1,14 +1,18 @@
 """What the tests of accounts share: signing in and reading mails."""
 
 import re
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import httpx
+import pytest
 from sqlalchemy import select
 
 from house import API, House
 from zerek.core.clock import utc_now
+from zerek.core.security import Passwords
 from zerek.identity.models import User
+from zerek.identity.passwords.service import request_reset, send_resets
 from zerek.identity.people.service import create_user
 from zerek.identity.rules import Held, Role
 from zerek.mail.models import OutgoingMail
@@ -61,3 +65,27 @@ def token_in(text: str) -> str:
     found = re.search(r"#token=([\w-]+)", text)
     assert found, text
     return found[1]
+
+
+def while_hashing(monkeypatch: pytest.MonkeyPatch, meanwhile: Callable[[], Awaitable[Any]]) -> None:
+    """Does something, once, after the next password was checked and before its check is answered."""
+    verify = Passwords.verify
+
+    async def verify_meanwhile(self: Passwords, password: str, stored: str | None) -> tuple[bool, str | None]:
+        found = await verify(self, password, stored)
+        monkeypatch.setattr(Passwords, "verify", verify)
+        await meanwhile()
+        return found
+
+    monkeypatch.setattr(Passwords, "verify", verify_meanwhile)
+
+
+async def token_for(house: House, email: str) -> str:
+    """Asks for a new password and answers the token of the link. The mail's text is read from what was written with it,
+    since a mail that has left the house keeps none."""
+    async with house.app.state.database.write() as session:
+        await request_reset(session, email, utc_now())
+        await send_resets(session, house.settings, utc_now())
+        query = select(OutgoingMail.text_body).where(OutgoingMail.recipient == email).order_by(OutgoingMail.id.desc())
+        text = (await session.execute(query.limit(1))).scalar_one()
+    return token_in(text)

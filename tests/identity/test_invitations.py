@@ -1,14 +1,16 @@
 """Codes on paper: guardians of students, siblings in one account."""
 
 import asyncio
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 
-from house import House, Person
+from house import API, House, Person
 from identity.people import mails_to
 from zerek.core.clock import utc_now
+from zerek.core.transaction import IdempotencyKey
 from zerek.identity.models import Invitation
 from zerek.identity.rules import Held, Position, Role
 
@@ -123,3 +125,60 @@ async def test_guessing_codes_is_limited(house: House) -> None:
     answers = [await accept(house, guesser, f"AAAAA-{number:05}") for number in range(31)]
     assert answers[0].status_code == 400
     assert (answers[-1].status_code, "Retry-After" in answers[-1].headers) == (429, True)
+
+
+async def test_a_role_that_a_code_gives_again_leaves_an_entry(house: House) -> None:
+    admin, student, guardian = await house.person(Role.ADMIN), await house.person(), await house.person(Role.TEACHER)
+    [item] = await codes_for(house, admin, student, uses=2)
+    assert (await accept(house, guardian, item["code"])).status_code == 200
+    await house.ask("PATCH", admin, f"/users/{guardian.user_id}/demote")
+    assert (await accept(house, guardian, item["code"])).status_code == 200
+    answer = await house.get(admin, f"/admin/audit?object_id={guardian.user_id}&action=user.roles&limit=10")
+    given = [(entry["actor_id"], entry["after"]["roles"]) for entry in answer.json()["items"]]
+    assert given == [
+        (str(guardian.user_id), ["guardian", "student"]),
+        (str(admin.user_id), ["student"]),
+        (str(guardian.user_id), ["guardian", "teacher"]),
+    ]
+
+
+async def test_two_codes_at_once_link_both_children(house: House) -> None:
+    place = await school(house, "School of twins")
+    admin, guardian = await house.person(Role.ADMIN), await house.person(Role.STUDENT)
+    children = [await house.person(Held(Role.STUDENT, place)) for _ in range(4)]
+    items = await codes_for(house, admin, *children)
+    answers = await asyncio.gather(*(accept(house, guardian, item["code"]) for item in items))
+    assert [answer.status_code for answer in answers] == [200] * 4, [answer.text for answer in answers]
+
+
+async def test_a_kept_answer_gives_no_code_and_no_password_away(house: House) -> None:
+    admin, student = await house.person(Role.ADMIN), await house.person()
+    path, body = "/admin/invitations/guardians", {"student_ids": [str(student.user_id)]}
+    first = await house.post(admin, path, body, headers={"Idempotency-Key": "codes"})
+    again = await house.post(admin, path, body, headers={"Idempotency-Key": "codes"})
+    assert first.json() == again.json()
+    async with house.app.state.database.read() as session:
+        kept = (await session.execute(select(IdempotencyKey).where(IdempotencyKey.key == "codes"))).scalar_one()
+    assert first.json()["items"][0]["code"].encode() not in kept.body
+    asked = f"POST {API}{path}\n".encode() + first.request.content
+    assert kept.request_hash != sha256(asked).hexdigest(), "which would let a password in it be guessed quickly"
+
+
+async def test_codes_for_a_class_take_as_many_statements_as_for_one_student(house: House) -> None:
+    place = await school(house, "School of many codes")
+    teacher = await house.person(Held(Role.TEACHER, place, frozenset({Position.CLASS_TEACHER})))
+    children = [await house.person(Held(Role.STUDENT, place)) for _ in range(12)]
+    engine = house.app.state.database.writer.sync_engine
+    statements: list[str] = []
+
+    def count(*given: Any) -> None:
+        statements.append(given[2])
+
+    event.listen(engine, "before_cursor_execute", count)
+    try:
+        await codes_for(house, teacher, *children[:1])
+        for_one = len(statements)
+        await codes_for(house, teacher, *children)
+        assert len(statements) == 2 * for_one, statements
+    finally:
+        event.remove(engine, "before_cursor_execute", count)

@@ -14,7 +14,7 @@ import pytest
 
 from conftest import Template, settings_for
 from house import API, House, open_house
-from identity.people import PASSWORD, account, bearer, call
+from identity.people import OTHER, PASSWORD, account, bearer, call
 from services import free_port
 from zerek.core.security import Seals
 from zerek.identity.openid.routes import COOKIE, PURPOSE, safe_next
@@ -281,3 +281,28 @@ async def test_without_a_provider_there_is_no_such_way(house: House) -> None:
 )
 def test_one_is_only_sent_on_to_a_page_of_ours(given: str, taken: str) -> None:
     assert safe_next(given) == taken
+
+
+async def test_a_session_that_ended_on_the_way_links_nothing(linked_house: House, issuer: str) -> None:
+    """Whoever had it before the owner chose a new password gets no other way in."""
+    house = linked_house
+    await account(house, "ends.meanwhile")
+    headers = await bearer(house, "ends.meanwhile")
+    put_claims(issuer, "u-thief", preferred_username="thief")
+    begun = await house.client.post(f"{API}/auth/openid/links", headers=headers)
+    cookie = begun.cookies[COOKIE]
+    house.client.cookies.clear()
+    back = await visit_provider(begun.json()["url"], "u-thief")
+    body = {"current_password": PASSWORD, "new_password": OTHER}
+    assert (await call(house, "POST", "/auth/password", headers, body)).status_code == 200
+    assert error_of(await come_back(house, back, cookie)) == "identity.not_signed_in"
+    owner = await bearer(house, "ends.meanwhile", OTHER)
+    assert (await call(house, "GET", "/auth/openid/links", owner)).json()["items"] == []
+
+
+@pytest.mark.parametrize("email", ["not an address", "a\x00b@id example", f"a@{'İ' * 200}.kz"])
+async def test_what_is_no_address_is_not_taken_for_one(linked_house: House, issuer: str, email: str) -> None:
+    subject = f"u-odd-{len(email)}"
+    put_claims(issuer, subject, email=email, email_verified=True, preferred_username=subject)
+    profile = await refreshed(linked_house, await through(linked_house, subject))
+    assert profile["email"] is None

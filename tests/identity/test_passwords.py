@@ -8,30 +8,18 @@ import pytest
 from sqlalchemy import select, update
 
 from house import API, House
-from identity.people import OTHER, PASSWORD, account, bearer, call, mails_to, sign_in, token_in
+from identity.people import OTHER, PASSWORD, account, bearer, call, mails_to, sign_in, token_for, while_hashing
 from zerek.core.clock import utc_now
 from zerek.core.jobs import JobContext
 from zerek.core.security import token_hash
 from zerek.identity.models import PasswordReset, PasswordResetRequest, User
 from zerek.identity.passwords.jobs import remove_expired_password_links, send_password_resets
-from zerek.identity.passwords.service import request_reset, send_resets
+from zerek.identity.passwords.service import request_reset
 from zerek.identity.rules import Role
-from zerek.mail.models import OutgoingMail
 
 
 def context(house: House) -> JobContext:
     return JobContext(house.app.state.database, house.app.state.kv, house.settings)
-
-
-async def token_for(house: House, email: str) -> str:
-    """Asks for a new password and answers the token of the link. The mail's text is read from what was written with it,
-    since a mail that has left the house keeps none."""
-    async with house.app.state.database.write() as session:
-        await request_reset(session, email, utc_now())
-        await send_resets(session, house.settings, utc_now())
-        query = select(OutgoingMail.text_body).where(OutgoingMail.recipient == email).order_by(OutgoingMail.id.desc())
-        text = (await session.execute(query.limit(1))).scalar_one()
-    return token_in(text)
 
 
 async def test_a_new_password_ends_every_session_and_begins_one(house: House) -> None:
@@ -220,3 +208,45 @@ async def test_nobody_waits_for_the_hashing_of_anothers_password(house: House, m
         assert answer.status_code < 300, (name, answer.text)
         if name == "change":
             headers = {"Authorization": f"Bearer {answer.json()['access_token']}"}
+
+
+async def test_two_changes_of_a_password_at_once_do_not_both_hold(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who has a stolen session and the old password does not undo the owner's change."""
+    user = await account(house, "owner.and.thief")
+    headers = await bearer(house, "owner.and.thief")
+    owners = await house.app.state.passwords.hash("the owner's new one")
+
+    async def change() -> None:
+        async with house.app.state.database.write() as session:
+            await session.execute(update(User).where(User.id == user.id).values(password_hash=owners))
+
+    while_hashing(monkeypatch, change)
+    body = {"current_password": PASSWORD, "new_password": OTHER}
+    answer = await call(house, "POST", "/auth/password", headers, body)
+    assert (answer.status_code, answer.json()["code"]) == (403, "identity.wrong_password")
+    assert (await sign_in(house, "owner.and.thief", "the owner's new one")).status_code == 200
+
+
+async def test_guesses_of_a_password_that_are_sent_at_once_are_not_all_answered(house: House) -> None:
+    await account(house, "guessed.at.once")
+    headers = await bearer(house, "guessed.at.once")
+    answers = await asyncio.gather(
+        *(
+            house.client.request("DELETE", f"{API}/profile/me", headers=headers, json={"password": f"guess {number}"})
+            for number in range(60)
+        )
+    )
+    assert [answer.status_code for answer in answers].count(403) < 20
+
+
+async def test_a_link_that_went_to_an_old_address_ends_with_it(house: House) -> None:
+    await account(house, "old.mailbox")
+    headers = await bearer(house, "old.mailbox")
+    user_id = (await call(house, "GET", "/profile/me", headers)).json()["id"]
+    token = await token_for(house, "old.mailbox@example.org")
+    body = {"email": "new.mailbox@example.org", "current_password": PASSWORD}
+    assert (await call(house, "PUT", f"/users/{user_id}", headers, body)).status_code == 200
+    refused = await house.client.post(f"{API}/password-reset/confirm", json={"token": token, "new_password": OTHER})
+    assert (refused.status_code, refused.json()["code"]) == (400, "identity.reset_refused")

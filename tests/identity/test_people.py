@@ -1,5 +1,6 @@
 """Managing people: finding, creating, changing, roles, bans, erasure."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -304,3 +305,27 @@ async def test_the_database_refuses_to_change_the_trail(house: House, statement:
     with pytest.raises(DBAPIError, match="append only"):
         async with house.app.state.database.write() as session:
             await session.execute(text(statement))
+
+
+async def test_a_role_named_twice_in_a_school_is_one_with_all_its_posts(house: House) -> None:
+    place = await school(house, "School of doubles")
+    admin = await house.person(Role.ADMIN)
+    role = {"role": "teacher", "school_id": str(place)}
+    roles = [role | {"positions": ["librarian"]}, role | {"positions": ["scheduler"]}, role]
+    body = {"username": "doubled", "full_name": "X", "password": PASSWORD, "roles": roles}
+    made = await house.post(admin, "/admin/users", body)
+    assert made.status_code == 201, made.text
+    assert made.json()["roles"] == [role | {"positions": ["scheduler", "librarian"]}]
+    path = f"/admin/users/{made.json()['id']}"
+    changed = await house.ask("PATCH", admin, path, json={"roles": [role, role | {"positions": ["nurse"]}]})
+    assert changed.json()["roles"] == [role | {"positions": ["nurse"]}]
+
+
+async def test_creating_twice_at_once_with_one_key_answers_alike(house: House) -> None:
+    admin = await house.person(Role.ADMIN)
+    body = {"username": "at.once", "full_name": "Once", "password": PASSWORD}
+    answers = await asyncio.gather(
+        *(house.post(admin, "/admin/users", body, headers={"Idempotency-Key": "at.once"}) for _ in range(3))
+    )
+    assert [answer.status_code for answer in answers] == [201, 201, 201], [answer.text for answer in answers]
+    assert len({answer.text for answer in answers}) == 1

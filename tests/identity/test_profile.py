@@ -135,4 +135,16 @@ async def test_leaving_needs_the_password_and_forgets_who_one_was(house: House) 
             query = select(func.count()).select_from(table).where(table.user_id == user.id)
             assert (await session.execute(query)).scalar_one() == 0
         trail = (await session.execute(select(AuditEntry).where(AuditEntry.actor_id == user.id))).scalars().all()
-    assert all(entry.address == "" for entry in trail if entry.action != "user.erase")
+    assert {entry.address for entry in trail} == {""}
+
+
+async def test_the_export_tells_ones_own_addresses_and_nobody_elses(house: House) -> None:
+    admin = await house.person(Role.ADMIN)
+    user = await account(house, "exports.addresses")
+    headers = await bearer(house, "exports.addresses")
+    await house.ask("PATCH", admin, f"/admin/users/{user.id}", json={"full_name": "Renamed"})
+    await call(house, "PATCH", "/profile/me", headers, {"locale": "en"})
+    exported = (await call(house, "GET", "/profile/me/export", headers)).json()["account"]
+    assert [entry["action"] for entry in exported["changes"]] == ["user.create", "user.change", "user.change"]
+    assert not any("address" in entry for entry in exported["changes"])
+    assert [(entry["action"], entry["address"]) for entry in exported["actions"]] == [("user.change", "203.0.113.7")]

@@ -166,3 +166,8 @@ async def test_the_options_tell_what_the_door_looks_like(tmp_path: Any) -> None:
         await install(house.app.state.database, settings)
         options = (await house.client.get(f"{API}/auth/options")).json()
     assert options == {"registration": "invite", "password_min_length": 10, "openid_name": "Kazakhstan ID"}
+
+
+async def test_an_address_that_grows_when_folded_is_refused(patient: House) -> None:
+    answer = await register(patient, email=f"a@{'İ' * 200}.kz", username="grows")
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "body.email")

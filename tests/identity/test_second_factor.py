@@ -8,15 +8,17 @@ from uuid import UUID
 
 import pyotp
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
+from sqlalchemy.exc import IntegrityError
 
 from house import API, House
-from identity.people import PASSWORD, account, bearer, call, sign_in
+from identity.people import OTHER, PASSWORD, account, bearer, call, sign_in, token_for, while_hashing
 from zerek.core.clock import utc_now
-from zerek.identity.models import RecoveryCode, SecondFactor, User
+from zerek.identity.models import RecoveryCode, SecondFactor, SignInSession, User
 from zerek.identity.rules import Held, Role
-from zerek.identity.second_factor.service import STEP_SECONDS, matching_step
-from zerek.identity.signin.routes import CHALLENGE
+from zerek.identity.second_factor.errors import AlreadyOn
+from zerek.identity.second_factor.service import STEP_SECONDS, begin, confirm, matching_step
+from zerek.identity.signin.edge import CHALLENGE
 
 
 def code_of(secret: str, steps: int = 1) -> str:
@@ -155,7 +157,7 @@ async def test_a_challenge_is_bound_to_its_purpose_and_time(
         user_id = house.app.state.seals.open(CHALLENGE, challenge)
         challenge = house.app.state.seals.seal("something else", user_id)
     else:
-        monkeypatch.setattr("zerek.identity.signin.routes.CHALLENGE_LIFE", timedelta(seconds=-1))
+        monkeypatch.setattr("zerek.identity.signin.edge.CHALLENGE_LIFE", timedelta(seconds=-1))
     refused = await second_step(house, challenge, code_of(secret))
     assert (refused.status_code, refused.json()["code"]) == (401, "identity.challenge_ended")
 
@@ -206,3 +208,88 @@ def test_a_clock_half_a_minute_off_is_forgiven_and_no_more() -> None:
     for seconds, matches in ((-30, True), (0, True), (30, True), (-90, False), (90, False)):
         code = pyotp.TOTP(secret).at(now + timedelta(seconds=seconds))
         assert (matching_step(secret, code, now) is not None) == matches, seconds
+
+
+async def test_a_sign_in_that_is_under_way_does_not_go_round_a_new_second_factor(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = await account(house, "factor.meanwhile")
+    headers = await bearer(house, "factor.meanwhile")
+    begun = await call(house, "POST", "/auth/second-factor", headers, {"password": PASSWORD})
+
+    async def switch_on() -> None:
+        body = {"code": code_of(begun.json()["secret"], 0)}
+        assert (await call(house, "POST", "/auth/second-factor/confirm", headers, body)).status_code == 200
+
+    while_hashing(monkeypatch, switch_on)
+    answer = await sign_in(house, "factor.meanwhile")
+    assert (answer.status_code, answer.json()["code"]) == (401, "identity.second_factor_required")
+    async with house.app.state.database.read() as session:
+        living = select(func.count()).where(SignInSession.user_id == user.id, SignInSession.ended_at.is_(None))
+        assert (await session.execute(living)).scalar_one() == 1
+
+
+async def test_a_challenge_ends_with_the_password_that_it_was_given_for(house: House) -> None:
+    _, secret, _ = await enrolled(house, "challenge.outlived")
+    challenge = await challenge_for(house, "challenge.outlived")
+    token = await token_for(house, "challenge.outlived@example.org")
+    body = {"token": token, "new_password": OTHER}
+    assert (await house.client.post(f"{API}/password-reset/confirm", json=body)).status_code == 200
+    refused = await second_step(house, challenge, code_of(secret))
+    assert (refused.status_code, refused.json()["code"]) == (401, "identity.challenge_ended")
+
+
+async def test_guesses_of_a_code_that_are_sent_at_once_are_not_all_answered(house: House) -> None:
+    await enrolled(house, "codes.at.once")
+    challenge = await challenge_for(house, "codes.at.once")
+    answers = await asyncio.gather(*(second_step(house, challenge, f"{number:06}") for number in range(120)))
+    assert [answer.status_code for answer in answers].count(401) < 40
+
+
+async def test_a_secret_that_no_longer_opens_lets_a_recovery_code_in(house: House) -> None:
+    """After a change of the installation's secret no authenticator can be checked."""
+    headers, secret, codes = await enrolled(house, "other.key")
+    async with house.app.state.database.write() as session:
+        await session.execute(
+            update(SecondFactor)
+            .where(SecondFactor.user_id == UUID((await profile(house, headers))["id"]))
+            .values(sealed_secret="sealed elsewhere")
+        )
+    challenge = await challenge_for(house, "other.key")
+    assert (await second_step(house, challenge, code_of(secret))).status_code == 401
+    assert (await second_step(house, challenge, codes[0])).status_code == 200
+
+
+async def profile(house: House, headers: dict[str, str]) -> dict[str, Any]:
+    found: dict[str, Any] = (await call(house, "GET", "/profile/me", headers)).json()
+    return found
+
+
+async def test_setting_up_anew_takes_no_factor_away_that_was_just_confirmed(house: House) -> None:
+    user = await account(house, "begins.again")
+    headers = await bearer(house, "begins.again")
+    begun = await call(house, "POST", "/auth/second-factor", headers, {"password": PASSWORD})
+    database, seals = house.app.state.database, house.app.state.seals
+
+    async def begin_again() -> None:
+        async with database.write() as session:
+            await begin(session, seals, user, utc_now())
+
+    session_id = house.app.state.access_tokens.read(headers["Authorization"].partition(" ")[2]).session_id
+    async with database.write() as session:
+        await confirm(session, seals, user.id, session_id, code_of(begun.json()["secret"], 0), utc_now())
+        again = asyncio.create_task(begin_again())
+        await asyncio.sleep(0.3)
+    with pytest.raises((AlreadyOn, IntegrityError)):
+        await again
+    assert (await sign_in(house, "begins.again")).json()["code"] == "identity.second_factor_required"
+
+
+async def test_new_recovery_codes_leave_an_entry(house: House) -> None:
+    headers, secret, _ = await enrolled(house, "renews.audited")
+    body = {"password": PASSWORD, "code": code_of(secret)}
+    assert (await call(house, "POST", "/auth/second-factor/recovery-codes", headers, body)).status_code == 200
+    user_id = (await profile(house, headers))["id"]
+    admin = await house.person(Role.ADMIN)
+    answer = await house.get(admin, f"/admin/audit?object_id={user_id}&limit=1")
+    assert answer.json()["items"][0]["action"] == "user.recovery_codes"

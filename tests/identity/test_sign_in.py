@@ -6,15 +6,19 @@ from typing import Any
 
 import httpx
 import pytest
-from sqlalchemy import update
+from pwdlib.hashers.bcrypt import BcryptHasher
+from sqlalchemy import func, select, update
 
 from house import API, House
+from identity.people import OTHER, while_hashing
 from zerek.core.clock import utc_now
 from zerek.core.security import AccessTokens, Passwords
-from zerek.identity.models import RoleGrant, SignInSession, User
+from zerek.identity.models import RefreshToken, RoleGrant, SignInSession, User
+from zerek.identity.passwords.service import set_password
 from zerek.identity.people.service import create_user, ensure_first_admin
+from zerek.identity.queries import user_by_id
 from zerek.identity.rules import Role
-from zerek.identity.signin.service import remove_ended_sessions
+from zerek.identity.signin.service import end_sessions, remove_ended_sessions
 
 PASSWORD = "correct horse battery"
 
@@ -265,8 +269,6 @@ async def test_ended_sessions_are_removed_and_live_ones_stay(empty_house: House)
 
 
 async def test_a_bcrypt_hash_of_a_predecessor_lets_in_and_is_replaced() -> None:
-    from pwdlib.hashers.bcrypt import BcryptHasher
-
     passwords = Passwords(1)
     try:
         right, better = await passwords.verify(PASSWORD, BcryptHasher(rounds=4).hash(PASSWORD))
@@ -278,3 +280,88 @@ async def test_a_bcrypt_hash_of_a_predecessor_lets_in_and_is_replaced() -> None:
         assert await passwords.verify(PASSWORD, "plain text") == (False, None)
     finally:
         passwords.close()
+
+
+async def test_a_sign_in_that_is_under_way_does_not_outlive_the_password(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = await account(house, "under.way")
+    other = await house.app.state.passwords.hash(OTHER)
+
+    async def change() -> None:
+        async with house.app.state.database.write() as session:
+            person = await user_by_id(session, user.id, for_update=True)
+            await set_password(session, None, person, other, utc_now())
+            await end_sessions(session, user.id, now=utc_now())
+
+    while_hashing(monkeypatch, change)
+    answer = await sign_in(house, "under.way")
+    assert (answer.status_code, answer.json()["code"]) == (401, "identity.wrong_credentials")
+    assert (await sign_in(house, "under.way", OTHER)).status_code == 200
+
+
+async def test_a_better_hash_of_the_old_password_does_not_replace_the_new_one(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = await account(house, "of.old")
+    old = BcryptHasher(rounds=4).hash(PASSWORD)
+    async with house.app.state.database.write() as session:
+        await session.execute(update(User).where(User.id == user.id).values(password_hash=old))
+    other = await house.app.state.passwords.hash(OTHER)
+
+    async def change() -> None:
+        async with house.app.state.database.write() as session:
+            await session.execute(update(User).where(User.id == user.id).values(password_hash=other))
+
+    while_hashing(monkeypatch, change)
+    await sign_in(house, "of.old")
+    assert (await sign_in(house, "of.old", OTHER)).status_code == 200
+
+
+async def test_a_foreign_page_signs_nobody_in(house: House) -> None:
+    """A form of theirs, with the name and password of its author, would have its reader work in that account."""
+    await account(house, "attacker")
+    for site, cookies in (("cross-site", 0), ("same-origin", 2)):
+        answer = await house.client.post(
+            f"{API}/auth/login", data={"username": "attacker", "password": PASSWORD}, headers={"Sec-Fetch-Site": site}
+        )
+        house.client.cookies.clear()
+        assert answer.status_code == 200
+        assert len(answer.headers.get_list("set-cookie")) == cookies, site
+
+
+async def test_one_line_of_tokens_lives_however_many_come_with_the_lost_one_at_once(house: House) -> None:
+    user = await account(house, "one.line")
+    signed_in = await sign_in(house, "one.line")
+    house.client.cookies.clear()
+    headers = {"Cookie": f"zerek_refresh={signed_in.cookies['zerek_refresh']}", "X-Requested-With": "zerek"}
+
+    async def refresh() -> httpx.Response:
+        return await house.client.post(f"{API}/auth/refresh", headers=headers)
+
+    assert (await refresh()).status_code == 200
+    answers = await asyncio.gather(*(refresh() for _ in range(8)))
+    house.client.cookies.clear()
+    assert {answer.status_code for answer in answers} == {200}
+    living = (
+        select(func.count())
+        .select_from(RefreshToken)
+        .join(SignInSession, SignInSession.id == RefreshToken.session_id)
+        .where(SignInSession.user_id == user.id, RefreshToken.spent_at.is_(None))
+    )
+    async with house.app.state.database.read() as session:
+        assert (await session.execute(living)).scalar_one() == 1
+
+
+async def test_the_list_of_ones_sessions_has_an_end(house: House) -> None:
+    user = await account(house, "many.devices")
+    token = (await sign_in(house, "many.devices")).json()["access_token"]
+    now = utc_now()
+    async with house.app.state.database.write() as session:
+        session.add_all(
+            SignInSession(user_id=user.id, created_at=now, last_used_at=now, expires_at=now + timedelta(days=1))
+            for _ in range(120)
+        )
+    headers = {"Authorization": f"Bearer {token}"}
+    items = (await house.client.get(f"{API}/auth/sessions", headers=headers)).json()["items"]
+    assert len(items) == 100

@@ -3,6 +3,7 @@
 import math
 import time
 from dataclasses import dataclass
+from ipaddress import IPv6Address, ip_address
 
 from zerek.core.errors import TooManyRequests
 from zerek.core.kv import KeyValue
@@ -54,8 +55,20 @@ def delay_seconds(failures: int, free: int) -> int:
     return 0 if failures < free else min(2 ** min(failures - free, 20), LONGEST_DELAY)
 
 
+def network(address: str) -> str:
+    """What one household or school has: an IPv4 address, or the first 64 bits of an IPv6 one, since behind those a
+    caller can have another address for every call."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address
+    if parsed.version == 4 or parsed.ipv4_mapped is not None:
+        return address
+    return str(IPv6Address(int(parsed) >> 64 << 64))
+
+
 def who_tries(account: str, address: str) -> tuple[str, str]:
-    return f"account:{account}", f"address:{address}"
+    return f"account:{account}", f"address:{network(address)}"
 
 
 class FailureDelays:

@@ -14,7 +14,13 @@ def rfc3339(moment: datetime) -> str:
 
 
 def aware(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
+    """In UTC. Raises `ValueError` for a moment that has no year there."""
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("a moment beyond the calendar") from None
 
 
 def refuse_number(value: Any) -> Any:

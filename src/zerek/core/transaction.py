@@ -2,10 +2,9 @@
 
 `TransactionRoute` opens it lazily, commits when the response has been built and before a byte of it is sent, and rolls
 back on any refusal. Nothing else calls `commit()`. The same place answers a repeated `Idempotency-Key`: the first
-answer is stored in the very transaction that it acknowledges.
+answer is stored in the very transaction that it acknowledges, sealed, since it may hold what is shown only once.
 """
 
-import hashlib
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime, timedelta
 from typing import Annotated, Any
@@ -23,11 +22,13 @@ from zerek.core.clock import utc_now
 from zerek.core.db import Base, Database
 from zerek.core.errors import AppError, KeyReused
 from zerek.core.personal import PersonalData
+from zerek.core.security import Seals
 
 log = structlog.get_logger()
 
 IDEMPOTENCY_LIFE = timedelta(hours=24)
 SCOPE_KEY = "zerek.transaction"
+REQUEST, ANSWER = "repeatable request", "repeatable answer"
 AfterCommit = Callable[[], Awaitable[None]]
 
 
@@ -104,22 +105,20 @@ class TransactionRoute(APIRoute):
                 response = await handle(request)
                 if response.status_code < 400:
                     if transaction.idempotency is not None:
-                        await remember(transaction, response)
+                        await remember(transaction, response, request.app.state.seals)
                     await transaction.commit()
                 return response
-            except AppError as refusal:
-                if refusal.keeps_changes:
-                    await transaction.commit()
-                raise
             except Replay as replay:
                 return replay.response
-            except IntegrityError:
-                # Two requests with one key at the same instant: the other one has created, and its answer is stored.
+            except (AppError, IntegrityError) as refusal:
+                if isinstance(refusal, AppError) and refusal.keeps_changes:
+                    await transaction.commit()
                 if transaction.idempotency is None:
                     raise
+                # Two requests with one key at the same instant: the other one has created, and its answer is stored.
                 await transaction.close()
                 async with request.app.state.database.read() as session:
-                    stored = await stored_answer(session, *transaction.idempotency)
+                    stored = await stored_answer(session, request.app.state.seals, *transaction.idempotency)
                 if stored is None:
                     raise
                 return stored
@@ -154,32 +153,34 @@ ReadSession = Annotated[AsyncSession, Depends(read_session)]
 
 async def begin_idempotent(request: Request, user_id: UUID, key: str) -> None:
     """Called by the dependency of a creating route once the caller is known. Raises `Replay` for a repeat."""
-    transaction = transaction_of(request)
-    digest = hashlib.sha256(f"{request.method} {request.url.path}\n".encode() + await request.body()).hexdigest()
+    transaction, seals = transaction_of(request), request.app.state.seals
+    digest = seals.digest(REQUEST, f"{request.method} {request.url.path}\n".encode() + await request.body())
     async with transaction.database.read() as session:
-        stored = await stored_answer(session, user_id, key, digest)
+        stored = await stored_answer(session, seals, user_id, key, digest)
     if stored is not None:
         raise Replay(stored)
     transaction.idempotency = (user_id, key, digest)
 
 
-async def stored_answer(session: AsyncSession, user_id: UUID, key: str, request_hash: str) -> Response | None:
+async def stored_answer(
+    session: AsyncSession, seals: Seals, user_id: UUID, key: str, request_hash: str
+) -> Response | None:
     row = await session.get(IdempotencyKey, (user_id, key))
     if row is None or row.created_at < utc_now() - IDEMPOTENCY_LIFE:
         return None
     if row.request_hash != request_hash:
         raise KeyReused
-    return Response(row.body, row.status_code, {"Idempotent-Replayed": "true"}, row.media_type)
+    body = seals.open(ANSWER, row.body.decode())
+    return Response(body, row.status_code, {"Idempotent-Replayed": "true"}, row.media_type)
 
 
-async def remember(transaction: Transaction, response: Response) -> None:
+async def remember(transaction: Transaction, response: Response, seals: Seals) -> None:
+    """Stores an answer, and removes those of the same person that have had their time."""
     assert transaction.idempotency is not None
     user_id, key, digest = transaction.idempotency
     await transaction.session.execute(
         delete(IdempotencyKey).where(
-            IdempotencyKey.user_id == user_id,
-            IdempotencyKey.key == key,
-            IdempotencyKey.created_at < utc_now() - IDEMPOTENCY_LIFE,
+            IdempotencyKey.user_id == user_id, IdempotencyKey.created_at < utc_now() - IDEMPOTENCY_LIFE
         )
     )
     await transaction.session.execute(
@@ -189,7 +190,7 @@ async def remember(transaction: Transaction, response: Response) -> None:
             request_hash=digest,
             status_code=response.status_code,
             media_type=response.headers.get("content-type", "application/json"),
-            body=response.body,
+            body=seals.seal(ANSWER, bytes(response.body).decode()).encode(),
             created_at=utc_now(),
         )
     )

@@ -112,6 +112,15 @@ def strongest(roles: Iterable[Role]) -> Role:
     return max(roles, key=ROLE_ORDER.__getitem__, default=Role.STUDENT)
 
 
+def merged(grants: Iterable[Held]) -> list[Held]:
+    """Each role once in each school, with all the posts that were named for it."""
+    posts: dict[tuple[Role, UUID | None], frozenset[Position]] = {}
+    for grant in grants:
+        place = grant.role, grant.school_id
+        posts[place] = posts.get(place, frozenset()) | grant.positions
+    return [Held(role, school_id, positions) for (role, school_id), positions in posts.items()]
+
+
 def grant_fault(grant: Held) -> str | None:
     """What is wrong with a grant in itself: the key of a sentence, or None."""
     if grant.role in EVERYWHERE_ONLY and grant.school_id is not None:

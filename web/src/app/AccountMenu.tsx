@@ -1,10 +1,11 @@
 import { Menu, UnstyledButton } from '@mantine/core'
-import { IconLogout, IconUserCircle } from '@tabler/icons-react'
+import { IconBuildingCommunity, IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { me, signOut } from '@/features/auth/api'
 import { Avatar } from '@/shared/Avatar'
+import { roomsOf } from './rooms'
 import classes from './Shell.module.css'
 
 export function AccountMenu() {
@@ -27,6 +28,15 @@ export function AccountMenu() {
         <Menu.Item component={Link} to="/app/account" leftSection={<IconUserCircle size={16} aria-hidden />}>
           {t('account.title')}
         </Menu.Item>
+        {roomsOf(user).length > 0 && (
+          <Menu.Item
+            component={Link}
+            to="/app/admin"
+            leftSection={<IconBuildingCommunity size={16} aria-hidden />}
+          >
+            {t('admin.title')}
+          </Menu.Item>
+        )}
         <Menu.Item
           leftSection={<IconLogout size={16} aria-hidden />}
           onClick={() => void signOut().catch(() => undefined)}

@@ -1,22 +1,7 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router'
-import { SignedOutError } from '@/api/problem'
-import { chosenLanguage, switchLanguage } from '@/i18n'
-import { me } from '@/features/auth/api'
-import { queryClient } from './queryClient'
-import { RouteError, RouteMissing, RoutePending } from './RouteStates'
-import { Shell } from './Shell'
-
-const root = createRootRoute({
-  component: Shell,
-  notFoundComponent: RouteMissing,
-  errorComponent: RouteError,
-})
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { adminRoutes } from './adminRoutes'
+import { root, signedIn } from './roots'
+import { RouteError, RoutePending } from './RouteStates'
 
 const index = createRoute({
   getParentRoute: () => root,
@@ -67,26 +52,6 @@ const join = createRoute({
   component: lazyRouteComponent(() => import('./routes/JoinPage'), 'JoinPage'),
 })
 
-/** Everything below needs somebody who is signed in. */
-const signedIn = createRoute({
-  getParentRoute: () => root,
-  id: 'signed-in',
-  beforeLoad: async ({ location }) => {
-    try {
-      const user = await queryClient.ensureQueryData(me)
-      if (!chosenLanguage()) await switchLanguage(user.locale, { remember: false })
-      return { user }
-    } catch (error) {
-      if (!(error instanceof SignedOutError)) throw error
-      throw redirect({
-        to: '/app/sign-in',
-        search: location.pathname === '/app' ? {} : { next: location.href },
-      })
-    }
-  },
-  errorComponent: RouteError,
-})
-
 const home = createRoute({
   getParentRoute: () => signedIn,
   path: '/app',
@@ -133,7 +98,7 @@ export const router = createRouter({
     forgotPassword,
     passwordReset,
     join,
-    signedIn.addChildren([home, newExam, exam, result, account]),
+    signedIn.addChildren([home, newExam, exam, result, account, adminRoutes]),
   ]),
   defaultPendingComponent: RoutePending,
   defaultErrorComponent: RouteError,

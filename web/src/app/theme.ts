@@ -77,6 +77,14 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: 'md' } },
+    // 16 px letters: smaller ones make phones zoom in.
+    TextInput: { defaultProps: { size: 'md' } },
+    PasswordInput: { defaultProps: { size: 'md' } },
+    NativeSelect: { defaultProps: { size: 'md' } },
+    Select: { defaultProps: { size: 'md' } },
+    Textarea: { defaultProps: { size: 'md' } },
+    Switch: { defaultProps: { size: 'md' } },
+    Checkbox: { defaultProps: { size: 'md' } },
     // The header of a dialog is not the banner of the page.
     Modal: { defaultProps: { radius: 'lg', centered: true, attributes: { header: { role: 'none' } } } },
     Drawer: { defaultProps: { radius: 'lg', attributes: { header: { role: 'none' } } } },

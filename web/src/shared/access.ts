@@ -81,3 +81,13 @@ export function mayBan(user: Somebody, target: { id: string; roles: readonly Hel
   if (hasRole(user, 'admin')) return true
   return hasRole(user, 'moderator') && target.roles.every(({ role }) => role === 'student')
 }
+
+/** Those of the schools in which something is permitted. */
+export function permittedSchools<School extends { id: string }>(
+  schools: readonly School[],
+  user: Somebody,
+  permission: Permission,
+): School[] {
+  const where = schoolsWhere(user, permission)
+  return schools.filter(({ id }) => where === null || where.has(id))
+}

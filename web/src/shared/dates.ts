@@ -30,6 +30,12 @@ export function dateTime(iso: string): string {
   return `${day}, ${time}`
 }
 
+/** `3 March 2026, 14:05`, for what may be years ago. */
+export function longDateTime(iso: string): string {
+  const time = new Intl.DateTimeFormat('ru', { hour: '2-digit', minute: '2-digit' }).format(new Date(iso))
+  return `${longDate(iso)}, ${time}`
+}
+
 /** `3 March 2026` in the language of the page and the time zone of the device. */
 export function longDate(iso: string): string {
   const date = new Date(iso)

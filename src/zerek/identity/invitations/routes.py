@@ -1,5 +1,6 @@
 """Invitations over HTTP."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -23,9 +24,9 @@ from zerek.identity.invitations.schemas import (
 )
 from zerek.identity.models import Invitation, User
 from zerek.identity.people.access import require_manage, visible_people
-from zerek.identity.people.queries import visible_person
-from zerek.identity.queries import grants_of, user_by_id
-from zerek.identity.rules import Permission, Role
+from zerek.identity.people.queries import visible_person, visible_persons
+from zerek.identity.queries import grants_of
+from zerek.identity.rules import Held, Permission, Role
 
 router = APIRouter(route_class=TransactionRoute, tags=["invitations"])
 
@@ -49,10 +50,9 @@ def shown_new(request: Request, invitation: Invitation, code: str, student_name:
     return NewInvitation.model_validate(shown(invitation, student_name) | {"code": code, "url": url})
 
 
-async def school_of_student(session: Session, actor: Actor, student: User) -> UUID | None:
+def school_of_student(actor: Actor, held: Sequence[Held]) -> UUID | None:
     """The school in whose name the actor invites. Raises `NotTheirs` for who is no student of theirs."""
     scope = actor.where_permitted(Permission.INVITE)
-    held = (await grants_of(session, [student.id]))[student.id]
     schools = [one.school_id for one in held if one.role == Role.STUDENT and scope.covers(one.school_id)]
     if not schools:
         raise NotTheirs
@@ -69,21 +69,22 @@ async def invite_guardians(
     request: Request, actor: Inviter, session: Session, data: GuardianInvitationsIn
 ) -> NewInvitations:
     """A code for each student, to be printed and taken home; whoever enters it becomes a guardian of that student."""
-    items, life, now = [], timedelta(days=data.valid_days), utc_now()
-    for student_id in dict.fromkeys(data.student_ids):
-        student = await visible_person(session, visible_people(actor), student_id)
-        school_id = await school_of_student(session, actor, student)
-        invitation, code = await service.invite(
-            session,
-            actor.user_id,
-            student_id=student.id,
-            school_id=school_id,
-            life=life,
-            uses=data.uses,
-            now=now,
-        )
-        items.append(shown_new(request, invitation, code, student.full_name))
-    return NewInvitations(items=items)
+    students = await visible_persons(session, visible_people(actor), list(dict.fromkeys(data.student_ids)))
+    held = await grants_of(session, [student.id for student in students])
+    made = await service.invite_all(
+        session,
+        actor.user_id,
+        [(student.id, school_of_student(actor, held[student.id])) for student in students],
+        life=timedelta(days=data.valid_days),
+        uses=data.uses,
+        now=utc_now(),
+    )
+    return NewInvitations(
+        items=[
+            shown_new(request, invitation, code, student.full_name)
+            for student, (invitation, code) in zip(students, made, strict=True)
+        ]
+    )
 
 
 @router.post(
@@ -135,8 +136,7 @@ async def accept_invitation(request: Request, actor: CurrentUser, session: Sessi
     invitation = await service.spend(session, data.code, now)
     if invitation.student_id is None:
         raise InvitationRefused
-    guardian = await user_by_id(session, actor.user_id)
-    student = await service.link_guardian(session, actor.user_id, guardian, invitation.student_id, now)
+    student = await service.link_guardian(session, actor.user_id, actor.user_id, invitation.student_id, now)
     return Child(student_id=student.id, full_name=student.full_name)
 
 
@@ -147,7 +147,7 @@ async def accept_invitation(request: Request, actor: CurrentUser, session: Sessi
 )
 async def link_guardian(actor: PeopleWriter, session: Session, student_id: UUID, guardian_id: UUID) -> Response:
     student, guardian = await two_of_theirs(session, actor, student_id, guardian_id)
-    await service.link_guardian(session, actor.user_id, guardian, student.id, utc_now())
+    await service.link_guardian(session, actor.user_id, guardian.id, student.id, utc_now())
     return Response(status_code=204)
 
 

@@ -17,7 +17,7 @@ from zerek.core.ids import new_id
 from zerek.core.security import token_hash
 from zerek.identity.errors import InvitationNotFound, InvitationRefused, UserNotFound
 from zerek.identity.models import Guardianship, Invitation, User
-from zerek.identity.people.service import add_grants, shown_grants
+from zerek.identity.people.service import replace_grants
 from zerek.identity.queries import grants_of, user_by_id
 from zerek.identity.rules import Held, Role, Scope
 from zerek.mail.service import enqueue
@@ -47,25 +47,45 @@ async def invite(
     now: datetime,
 ) -> tuple[Invitation, str]:
     """The invitation, and its code, which is kept nowhere. Raises `InvalidInput` for a school that does not exist."""
-    code = new_code()
-    invitation = Invitation(
-        id=new_id(),
-        code_hash=code_hash(code),
-        student_id=student_id,
-        school_id=school_id,
-        created_by=by,
-        created_at=now,
-        expires_at=now + life,
-        uses_left=uses,
-    )
-    session.add(invitation)
+    [made] = await invite_all(session, by, [(student_id, school_id)], life=life, uses=uses, now=now)
+    return made
+
+
+async def invite_all(
+    session: AsyncSession,
+    by: UUID,
+    wanted: Sequence[tuple[UUID | None, UUID | None]],
+    *,
+    life: timedelta,
+    uses: int,
+    now: datetime,
+) -> list[tuple[Invitation, str]]:
+    """The same for many at once: for each student and school an invitation and its code, in that order."""
+    codes = [new_code() for _ in wanted]
+    invitations = [
+        Invitation(
+            id=new_id(),
+            code_hash=code_hash(code),
+            student_id=student_id,
+            school_id=school_id,
+            created_by=by,
+            created_at=now,
+            expires_at=now + life,
+            uses_left=uses,
+        )
+        for code, (student_id, school_id) in zip(codes, wanted, strict=True)
+    ]
+    session.add_all(invitations)
     try:
         await session.flush()
     except IntegrityError:
         raise InvalidInput.of("body.school_id", "fields.unknown_school") from None
-    after = {"student_id": student_id, "school_id": school_id, "expires_at": invitation.expires_at, "uses": uses}
-    await audit.record(session, by, "invitation.create", "invitation", invitation.id, after=after)
-    return invitation, code
+    made = [
+        (one.id, {"student_id": one.student_id, "school_id": one.school_id, "expires_at": one.expires_at, "uses": uses})
+        for one in invitations
+    ]
+    await audit.record_all(session, by, "invitation.create", "invitation", made)
+    return list(zip(invitations, codes, strict=True))
 
 
 async def revoke(session: AsyncSession, by: UUID, scope: Scope, invitation_id: UUID, now: datetime) -> None:
@@ -97,20 +117,21 @@ async def spend(session: AsyncSession, code: str, now: datetime) -> Invitation:
     return invitation
 
 
-async def link_guardian(session: AsyncSession, by: UUID, guardian: User, student_id: UUID, now: datetime) -> User:
+async def link_guardian(session: AsyncSession, by: UUID, guardian_id: UUID, student_id: UUID, now: datetime) -> User:
     """Makes somebody a guardian of the student, with the role in each of the student's schools; the student, who is
     told by mail. Linking twice changes nothing. Raises `UserNotFound` for who is no student."""
+    guardian = await user_by_id(session, guardian_id, for_update=True)  # siblings linked at once need the same role
     student = await user_by_id(session, student_id)
     held = await grants_of(session, [guardian.id, student.id])
     schools = [one.school_id for one in held[student.id] if one.role == Role.STUDENT]
     if not schools or guardian.id == student.id:
         raise UserNotFound
     wanted = {Held(Role.GUARDIAN, school) for school in schools}
-    missing = sorted(wanted - set(held[guardian.id]), key=str)
-    await add_grants(session, guardian.id, missing, now)
+    before = held[guardian.id]
+    await replace_grants(session, by, guardian, before, [*before, *sorted(wanted - set(before), key=str)], now)
     if not await link(session, guardian.id, student.id, now):
         return student
-    after = {"guardian_id": guardian.id, "student_id": student.id, "roles": shown_grants(missing)}
+    after = {"guardian_id": guardian.id, "student_id": student.id}
     await audit.record(session, by, "guardian.link", "user", student.id, after=after)
     if student.email:
         names = {"guardian": guardian.full_name or guardian.username, "student": student.full_name or student.username}

@@ -1,16 +1,19 @@
 """The provider: where to send somebody, and who came back. All of OpenID Connect itself is Authlib's."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import structlog
 
 from zerek.identity.openid.errors import AnswerRefused, ProviderAbsent, ProviderAway
+from zerek.identity.people.schemas import email as email_address
 from zerek.settings import Settings
 
 log = structlog.get_logger()
 
 TIMEOUT_SECONDS = 10
+LONGEST_SUBJECT = 255  # OpenID Connect Core 1.0, section 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,14 @@ class Arrival:
     email_verified: bool
     name: str
     username: str
+
+
+def address_in(claims: Mapping[str, Any]) -> str | None:
+    """None also for what is no e-mail address."""
+    try:
+        return email_address(str(claims.get("email") or "").replace("\x00", ""))
+    except ValueError:
+        return None
 
 
 class Provider:
@@ -90,12 +101,13 @@ class Provider:
         except (AuthlibBaseError, JoseError, ValueError, KeyError, TypeError) as error:
             log.warning("openid_answer_refused", error=repr(error)[:300])
             raise AnswerRefused from None
-        if not claims or not claims.get("sub"):
+        subject = str((claims or {}).get("sub") or "")
+        if not 0 < len(subject) <= LONGEST_SUBJECT or "\x00" in subject:
             raise AnswerRefused
-        email = str(claims.get("email") or "").lower()[:254] or None
+        email = address_in(claims)
         return Arrival(
             issuer=str(claims["iss"]),
-            subject=str(claims["sub"]),
+            subject=subject,
             email=email,
             email_verified=claims.get("email_verified") is True,
             name=str(claims.get("name") or "").replace("\x00", "")[:200],

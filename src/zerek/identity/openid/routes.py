@@ -23,8 +23,7 @@ from zerek.identity.openid.provider import Departure
 from zerek.identity.openid.schemas import DepartureOut, LinkList, LinkOut
 from zerek.identity.queries import user_by_id
 from zerek.identity.second_factor.service import is_on
-from zerek.identity.signin.edge import refresh_life, set_cookies
-from zerek.identity.signin.routes import CHALLENGE
+from zerek.identity.signin.edge import challenge_for, refresh_life, set_cookies
 from zerek.identity.signin.service import begin_session
 
 router = APIRouter(route_class=TransactionRoute, tags=["single sign-on"])
@@ -106,12 +105,14 @@ async def arrive(request: Request, session: Session, code: str, state: str, kept
     arrival = await app.openid.arrive(code, redirect_uri(request), departure)
     now = utc_now()
     if "user_id" in kept:
-        await service.link(session, UUID(kept["user_id"]), arrival, now)
+        user_id = UUID(kept["user_id"])
+        await service.require_signed_in(session, UUID(kept["session_id"]), user_id, now)
+        await service.link(session, user_id, arrival, now)
         return back("/app/account")
     may_register = app.settings.registration == "open"
     user = await service.user_of_arrival(session, arrival, may_register=may_register, now=now)
     if await is_on(session, user.id):
-        challenge = quote(app.seals.seal(CHALLENGE, str(user.id)))
+        challenge = quote(challenge_for(app.seals, user))
         return back(f"/app/sign-in?next={quote(kept['next'])}#challenge={challenge}")
     pair = await begin_session(
         session,
@@ -136,7 +137,8 @@ async def my_links(actor: CurrentUser, session: ReadSession) -> LinkList:
 @router.post("/auth/openid/links", responses=responses(ProviderAbsent, ProviderAway))
 async def begin_linking(request: Request, response: Response, actor: CurrentUser) -> DepartureOut:
     """Where the browser has to go, so that an account of the provider signs the caller in from then on."""
-    departure = await depart(request, response, next="/app/account", user_id=str(actor.user_id))
+    whose = {"user_id": str(actor.user_id), "session_id": str(actor.session_id)}
+    departure = await depart(request, response, next="/app/account", **whose)
     return DepartureOut(url=departure.url)
 
 

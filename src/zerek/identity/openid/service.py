@@ -9,12 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core import audit
 from zerek.core.ids import new_id
-from zerek.identity.errors import Banned
+from zerek.identity.errors import Banned, NotSignedIn
 from zerek.identity.models import ExternalAccount, User
 from zerek.identity.openid.errors import EmailKnown, LinkedElsewhere, LinkNotFound, NotLinked, OnlyWayIn
 from zerek.identity.openid.provider import Arrival
 from zerek.identity.people.service import create_user, free_username
-from zerek.identity.queries import user_by_id, user_by_login
+from zerek.identity.queries import signed_in, user_by_id, user_by_login
 from zerek.identity.rules import Role, is_banned
 
 
@@ -32,10 +32,10 @@ async def user_of_arrival(session: AsyncSession, arrival: Arrival, *, may_regist
     """
     account = await account_of(session, arrival)
     if account is not None:
-        account.last_used_at = now
-        user = await user_by_id(session, account.user_id)
+        user = await user_by_id(session, account.user_id, for_update=True)
         if is_banned(user.banned_at, user.banned_until, now):
             raise Banned(reason=user.ban_reason or "")
+        account.last_used_at = now
         return user
     if arrival.email and await user_by_login(session, arrival.email) is not None:
         raise EmailKnown
@@ -52,6 +52,17 @@ async def user_of_arrival(session: AsyncSession, arrival: Arrival, *, may_regist
     )
     await link(session, user.id, arrival, now)
     return user
+
+
+async def require_signed_in(session: AsyncSession, session_id: UUID, user_id: UUID, now: datetime) -> None:
+    """That a session from which somebody set out to link has not ended on the way: with a new password, for one. Raises
+    `NotSignedIn`, `Banned`."""
+    await user_by_id(session, user_id, for_update=True)
+    person = await signed_in(session, session_id, user_id, now)
+    if person is None:
+        raise NotSignedIn
+    if person.banned:
+        raise Banned(reason=person.ban_reason or "")
 
 
 async def link(session: AsyncSession, user_id: UUID, arrival: Arrival, now: datetime) -> None:

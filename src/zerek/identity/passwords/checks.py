@@ -26,6 +26,8 @@ async def confirm_password(request: Request, user_id: UUID, given: str | None) -
         user = await user_by_id(reading, user_id)
     await state.failure_delays.require(state.kv, user.username, address)
     right, _ = await state.passwords.verify(given or "", user.password_hash)
+    # Again, and whatever the password was: guesses that were sent at once had all passed the first check.
+    await state.failure_delays.require(state.kv, user.username, address)
     if not right:
         await state.failure_delays.record(state.kv, user.username, address)
         raise WrongPassword

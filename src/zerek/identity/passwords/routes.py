@@ -6,7 +6,7 @@ from zerek.core.clock import utc_now
 from zerek.core.errors import TooManyRequests, responses
 from zerek.core.i18n import preferred_language, translate
 from zerek.core.middleware import address_of
-from zerek.core.ratelimit import require
+from zerek.core.ratelimit import network, require
 from zerek.core.transaction import Session, TransactionRoute
 from zerek.identity.access import EnteringUser
 from zerek.identity.errors import ResetRefused, WrongPassword
@@ -57,7 +57,7 @@ async def change_password(
 async def request_reset(request: Request, session: Session, data: ResetRequestIn) -> Done:
     """The same answer in the same time whether or not the address belongs to an account: a job looks further."""
     state = request.app.state
-    key = f"rate_limit:{address_of(request)}:reset"
+    key = f"rate_limit:{network(address_of(request))}:reset"
     await require(state.kv, key, state.settings.password_resets_per_hour, HOUR)
     await service.request_reset(session, data.email, utc_now())
     return done(request, "identity.reset_requested")
@@ -67,7 +67,7 @@ async def request_reset(request: Request, session: Session, data: ResetRequestIn
 async def confirm_reset(request: Request, session: Session, data: ResetIn) -> Done:
     """Takes a new password for the token of the mail, once, and ends every session of that person."""
     state, now = request.app.state, utc_now()
-    await require(state.kv, f"rate_limit:{address_of(request)}:reset_confirm", CONFIRMATIONS_PER_MINUTE)
+    await require(state.kv, f"rate_limit:{network(address_of(request))}:reset_confirm", CONFIRMATIONS_PER_MINUTE)
     async with state.database.read() as reading:  # given back before the hashing, which takes its time
         user = await service.user_of_reset(reading, data.token, now)
     hashed = await new_password_hash(request, data.new_password, words_of(user))

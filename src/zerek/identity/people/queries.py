@@ -70,3 +70,12 @@ async def visible_person(
     if user is None:
         raise UserNotFound
     return user
+
+
+async def visible_persons(session: AsyncSession, people: Select[User], user_ids: Sequence[UUID]) -> list[User]:
+    """Several of them, in that order. Raises `UserNotFound` where one is unknown."""
+    found = (await session.execute(people.where(User.id.in_(user_ids)))).scalars()
+    by_id = {user.id: user for user in found}
+    if len(by_id) < len(user_ids):
+        raise UserNotFound
+    return [by_id[user_id] for user_id in user_ids]

@@ -46,7 +46,7 @@ from zerek.identity.people.schemas import (
 )
 from zerek.identity.profile.avatars import avatar_url
 from zerek.identity.queries import grants_of
-from zerek.identity.rules import Held, Role, is_banned
+from zerek.identity.rules import Held, Role, is_banned, merged
 from zerek.identity.signin.service import end_sessions
 
 router = APIRouter(route_class=TransactionRoute, tags=["people"])
@@ -290,7 +290,7 @@ async def change_person(
     changes = data.model_dump(exclude_none=True, exclude={"password", "roles"})
     await service.change_user(session, actor.user_id, user, changes)
     if data.roles is not None:
-        wanted = [grant.held() for grant in data.roles]
+        wanted = merged(grant.held() for grant in data.roles)
         require_grants(actor, user, before, wanted)
         await service.replace_grants(session, actor.user_id, user, before, wanted, utc_now())
     await set_password(session, actor, user, hashed)

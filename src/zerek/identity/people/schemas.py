@@ -12,10 +12,12 @@ from zerek.core.i18n import Language
 from zerek.core.schema import Input, Moment, Schema
 from zerek.core.zones import TimeZone
 from zerek.identity.models import User
-from zerek.identity.rules import Held, Position, Role, strongest
+from zerek.identity.rules import Held, Position, Role, merged, strongest
 
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,48}[a-z0-9]")
 EMAIL = re.compile(r"[^@\s<>,;:\"()\[\]\\]{1,64}@[^@\s<>,;:\"()\[\]\\]+\.[^@\s<>,;:\"()\[\]\\.]{2,}")
+
+LONGEST_EMAIL = 254
 
 
 def username(text: str) -> str:
@@ -25,13 +27,14 @@ def username(text: str) -> str:
 
 
 def email(text: str) -> str:
-    if not EMAIL.fullmatch(text) or len(text) > 254:
+    folded = text.lower()  # which some letters grow by
+    if not EMAIL.fullmatch(folded) or len(folded) > LONGEST_EMAIL:
         raise ValueError("not an e-mail address")
-    return text.lower()
+    return folded
 
 
 Username = Annotated[str, Field(max_length=50), AfterValidator(username)]
-Email = Annotated[str, Field(max_length=254), AfterValidator(email)]
+Email = Annotated[str, Field(max_length=LONGEST_EMAIL), AfterValidator(email)]
 FullName = Annotated[str, Field(min_length=1, max_length=200)]
 Password = Annotated[str, Field(min_length=1, max_length=1024, json_schema_extra={"format": "password"})]
 BirthDate = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2100, 1, 1))]
@@ -128,8 +131,7 @@ class PersonIn(Input):
         return self
 
     def held(self) -> list[Held]:
-        named = [grant.held() for grant in self.roles]
-        return named or [Held(self.role or Role.STUDENT)]
+        return merged(grant.held() for grant in self.roles) or [Held(self.role or Role.STUDENT)]
 
 
 class PersonChange(Input):

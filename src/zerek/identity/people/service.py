@@ -31,7 +31,6 @@ from zerek.identity.rules import Held, Role, grant_fault, is_banned
 from zerek.mail.service import forget
 
 AUDITED = ("username", "email", "full_name", "locale", "timezone", "date_of_birth", "show_birthday")
-FOLDED = ("username", "email")
 NOT_IN_USERNAMES = re.compile(r"[^a-z0-9._-]+")
 
 
@@ -151,7 +150,8 @@ async def add_grants(session: AsyncSession, user_id: UUID, grants: Sequence[Held
 
 
 async def change_user(session: AsyncSession, by: UUID | None, user: User, changes: Mapping[str, Any]) -> None:
-    """Raises `AlreadyTaken`. `changes` are columns of the user; a new e-mail or username signs nobody out."""
+    """Raises `AlreadyTaken`. `changes` are columns of the user; a new e-mail or username signs nobody out, but a link
+    that went to the old address opens nothing any more."""
     before = shown(user)
     changes = {
         key: value.lower() if key in ("username", "email") and value else value for key, value in changes.items()
@@ -161,6 +161,8 @@ async def change_user(session: AsyncSession, by: UUID | None, user: User, change
         setattr(user, name, value)
     user.search_text = search_text(user.full_name, user.username, user.email)
     await session.flush()
+    if user.email != before["email"]:
+        await session.execute(delete(PasswordReset).where(PasswordReset.user_id == user.id))
     await audit.record(session, by, "user.change", "user", user.id, before=before, after=shown(user))
 
 
@@ -238,8 +240,8 @@ async def erase_user(session: AsyncSession, by: UUID, user: User, parts: Sequenc
     await keep_an_admin(session, user.id, now)
     for part in parts:
         await part.erase(session, user.id)
-    await audit.forget(session, "user", user.id)
     await audit.record(session, by, "user.erase", "user", user.id)
+    await audit.forget(session, "user", user.id)
 
 
 async def erase_account(session: AsyncSession, user_id: UUID) -> None:

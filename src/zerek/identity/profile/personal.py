@@ -13,6 +13,8 @@ from zerek.identity.models import ExternalAccount, Guardianship, RecoveryCode, S
 from zerek.identity.people.service import AUDITED, erase_account
 from zerek.identity.queries import children_of, grants_of, user_by_id
 
+BAN = ("banned_at", "banned_until", "ban_reason")
+
 
 def rows_as_dicts(rows: Any, *columns: str) -> list[dict[str, Any]]:
     return [
@@ -31,13 +33,18 @@ async def export_account(session: AsyncSession, user_id: UUID) -> dict[str, Any]
     about = await session.execute(
         select(AuditEntry).where(AuditEntry.object_type == "user", AuditEntry.object_id == str(user_id))
     )
+    done = await session.execute(select(AuditEntry).where(AuditEntry.actor_id == user_id))
     guardians = await session.execute(
         select(User.full_name)
         .join(Guardianship, Guardianship.guardian_id == User.id)
         .where(Guardianship.student_id == user_id)
     )
     return {
-        "user": {"id": user.id, **{name: getattr(user, name) for name in AUDITED}, "created_at": user.created_at},
+        "user": {
+            "id": user.id,
+            **{name: getattr(user, name) for name in (*AUDITED, *BAN)},
+            "created_at": user.created_at,
+        },
         "roles": [{"role": one.role, "school_id": one.school_id, "positions": sorted(one.positions)} for one in held],
         "sessions": rows_as_dicts(
             sessions.scalars(), "user_agent", "address", "created_at", "last_used_at", "expires_at", "ended_at"
@@ -49,7 +56,9 @@ async def export_account(session: AsyncSession, user_id: UUID) -> dict[str, Any]
         "recovery_codes_used": rows_as_dicts((code for code in codes.scalars() if code.used_at), "used_at"),
         "children": [{"student_id": child, "full_name": name} for child, name in await children_of(session, user_id)],
         "guardians": list(guardians.scalars()),
-        "changes": rows_as_dicts(about.scalars(), "at", "action", "address", "before", "after"),
+        # Where others acted from is theirs to know, and so is what they were before and after.
+        "changes": rows_as_dicts(about.scalars(), "at", "action", "before", "after"),
+        "actions": rows_as_dicts(done.scalars(), "at", "action", "address", "object_type", "object_id"),
     }
 
 

@@ -8,7 +8,7 @@ from zerek.core.clock import utc_now
 from zerek.core.errors import TooManyRequests, responses
 from zerek.core.i18n import preferred_language
 from zerek.core.middleware import address_of
-from zerek.core.ratelimit import require
+from zerek.core.ratelimit import network, require
 from zerek.core.transaction import Session, TransactionRoute
 from zerek.identity.errors import AlreadyTaken, InvitationRefused, RegistrationClosed
 from zerek.identity.invitations.service import link_guardian, spend
@@ -46,7 +46,7 @@ async def register(request: Request, session: Session, data: Registration) -> Pe
     state, settings = request.app.state, request.app.state.settings
     if settings.registration == "closed":
         raise RegistrationClosed
-    key = f"rate_limit:{address_of(request)}:register"
+    key = f"rate_limit:{network(address_of(request))}:register"
     await require(state.kv, key, settings.registrations_per_hour, HOUR)
     now = utc_now()
     wanted = data.username or data.email.partition("@")[0]
@@ -69,5 +69,5 @@ async def register(request: Request, session: Session, data: Registration) -> Pe
         locale=data.locale or preferred_language(request.headers.get("accept-language")),
     )
     if as_guardian:
-        await link_guardian(session, user.id, user, as_guardian, now)
+        await link_guardian(session, user.id, user.id, as_guardian, now)
     return await shown(request, session, user)

@@ -10,10 +10,10 @@ from zerek.core.middleware import address_of
 from zerek.core.transaction import ReadSession, Session, TransactionRoute
 from zerek.identity.access import Actor, EnteringUser, PeopleWriter
 from zerek.identity.errors import CodeRefused, NotTheirs, UserNotFound, WrongPassword
-from zerek.identity.passwords.checks import confirm_password
+from zerek.identity.passwords.checks import confirm_password, unchanged
 from zerek.identity.people.access import require_manage, visible_people
 from zerek.identity.people.queries import visible_person
-from zerek.identity.queries import grants_of
+from zerek.identity.queries import grants_of, user_by_id
 from zerek.identity.second_factor import service
 from zerek.identity.second_factor.errors import AlreadyOn, NeededByRole, NotBegun
 from zerek.identity.second_factor.schemas import (
@@ -32,11 +32,13 @@ def needed(request: Request, actor: Actor) -> bool:
     return actor.is_any(*request.app.state.settings.second_factor_roles)
 
 
-async def confirm_code(request: Request, session: Session, actor: Actor, code: str) -> None:
-    """Raises `CodeRefused`; wrong ones count as failed sign-ins."""
+async def confirm_both(request: Request, session: Session, actor: Actor, data: PasswordAndCode) -> None:
+    """Raises `WrongPassword`, `CodeRefused`; wrong ones count as failed sign-ins."""
+    confirmed = await confirm_password(request, actor.user_id, data.password)
+    unchanged(await user_by_id(session, actor.user_id, for_update=True), confirmed)
     state, address = request.app.state, address_of(request)
     await state.failure_delays.require(state.kv, actor.username, address)
-    if not await service.take_code(session, state.seals, actor.user_id, code, utc_now()):
+    if not await service.take_code(session, state.seals, actor.user_id, data.code, utc_now()):
         await state.failure_delays.record(state.kv, actor.username, address)
         raise CodeRefused
 
@@ -53,7 +55,8 @@ async def my_second_factor(request: Request, actor: EnteringUser, session: ReadS
 @router.post("/auth/second-factor", responses=responses(WrongPassword, AlreadyOn))
 async def begin_second_factor(request: Request, actor: EnteringUser, session: Session, data: PasswordOnly) -> Enrolment:
     """A new secret for the authenticator. It is in force once `confirm` was sent a code of it."""
-    user = await confirm_password(request, actor.user_id, data.password)
+    confirmed = await confirm_password(request, actor.user_id, data.password)
+    user = unchanged(await user_by_id(session, actor.user_id, for_update=True), confirmed)
     secret, url = await service.begin(session, request.app.state.seals, user, utc_now())
     return Enrolment(secret=secret, otpauth_url=url)
 
@@ -73,9 +76,8 @@ async def renew_recovery_codes(
     request: Request, actor: EnteringUser, session: Session, data: PasswordAndCode
 ) -> RecoveryCodes:
     """New codes; the earlier ones are void."""
-    await confirm_password(request, actor.user_id, data.password)
-    await confirm_code(request, session, actor, data.code)
-    return RecoveryCodes(recovery_codes=await service.new_recovery_codes(session, actor.user_id))
+    await confirm_both(request, session, actor, data)
+    return RecoveryCodes(recovery_codes=await service.renew_recovery_codes(session, actor.user_id))
 
 
 @router.delete("/auth/second-factor", status_code=204, responses=responses(WrongPassword, CodeRefused, NeededByRole))
@@ -84,8 +86,7 @@ async def switch_second_factor_off(
 ) -> Response:
     if needed(request, actor):
         raise NeededByRole
-    await confirm_password(request, actor.user_id, data.password)
-    await confirm_code(request, session, actor, data.code)
+    await confirm_both(request, session, actor, data)
     await service.switch_off(session, actor.user_id, actor.user_id)
     return Response(status_code=204)
 

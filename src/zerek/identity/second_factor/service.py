@@ -1,4 +1,8 @@
-"""What changes about the second factor: one function per use case."""
+"""What changes about the second factor: one function per use case.
+
+The row of the person is locked before: here, or where the password was asked for. A sign-in that is under way locks it
+as well, so that it finds the factor either as it was or as it is from now on.
+"""
 
 import hmac
 import secrets
@@ -13,6 +17,7 @@ from zerek.core import audit
 from zerek.core.security import Seals, token_hash
 from zerek.identity.errors import CodeRefused
 from zerek.identity.models import RecoveryCode, SecondFactor, SignInSession, User
+from zerek.identity.queries import user_by_id
 from zerek.identity.second_factor.errors import AlreadyOn, NotBegun
 from zerek.identity.signin.service import end_sessions
 
@@ -39,7 +44,8 @@ async def begin(session: AsyncSession, seals: Seals, user: User, now: datetime) 
     if await is_on(session, user.id):
         raise AlreadyOn
     secret = pyotp.random_base32()
-    await session.execute(delete(SecondFactor).where(SecondFactor.user_id == user.id))
+    begun = delete(SecondFactor).where(SecondFactor.user_id == user.id, SecondFactor.confirmed_at.is_(None))
+    await session.execute(begun)
     await session.execute(
         insert(SecondFactor).values(
             user_id=user.id, sealed_secret=seals.seal(PURPOSE, secret), created_at=now, last_step=0
@@ -53,6 +59,7 @@ async def confirm(
 ) -> list[str]:
     """Puts the secret in force once its owner has shown a code of it, and answers the recovery codes. Every other
     session ends: it was begun without. Raises `NotBegun`, `AlreadyOn`, `CodeRefused`."""
+    await user_by_id(session, user_id, for_update=True)
     query = select(SecondFactor).where(SecondFactor.user_id == user_id).with_for_update()
     factor = (await session.execute(query)).scalar_one_or_none()
     if factor is None:
@@ -77,6 +84,11 @@ async def new_recovery_codes(session: AsyncSession, user_id: UUID) -> list[str]:
     rows = [{"user_id": user_id, "code_hash": token_hash(code)} for code in codes]
     await session.execute(insert(RecoveryCode), rows)
     return [f"{code[:5]}-{code[5:]}" for code in codes]
+
+
+async def renew_recovery_codes(session: AsyncSession, user_id: UUID) -> list[str]:
+    await audit.record(session, user_id, "user.recovery_codes", "user", user_id)
+    return await new_recovery_codes(session, user_id)
 
 
 async def switch_off(session: AsyncSession, by: UUID, user_id: UUID) -> None:
@@ -121,8 +133,11 @@ async def take_recovery_code(session: AsyncSession, user_id: UUID, plain: str, n
     return taken.first() is not None
 
 
-def matching_step(secret: str, code: str, now: datetime) -> int | None:
-    """The time step (RFC 6238, 30 s) that this is the code of: the present one or a neighbour."""
+def matching_step(secret: str | None, code: str, now: datetime) -> int | None:
+    """The time step (RFC 6238, 30 s) that this is the code of: the present one or a neighbour. Of no secret, one that
+    does not open because the installation has another key by now, nothing is the code."""
+    if secret is None:
+        return None
     present, generator = int(now.timestamp()) // STEP_SECONDS, pyotp.TOTP(secret)
     for step in range(present - STEPS_ASIDE, present + STEPS_ASIDE + 1):
         if hmac.compare_digest(generator.generate_otp(step).encode(), code.encode()):

@@ -1,6 +1,5 @@
 """Sign-in, refresh, sign-out, and the sessions of one's devices."""
 
-from datetime import timedelta
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
@@ -10,7 +9,7 @@ from zerek.core.clock import utc_now
 from zerek.core.errors import TooManyRequests, responses
 from zerek.core.metrics import AUTH_LOGIN
 from zerek.core.middleware import address_of
-from zerek.core.ratelimit import require
+from zerek.core.ratelimit import network, require
 from zerek.core.security import SignInsQueue
 from zerek.core.transaction import ReadSession, Session, TransactionRoute
 from zerek.identity.access import EnteringUser
@@ -25,7 +24,7 @@ from zerek.identity.errors import (
     WrongCredentials,
 )
 from zerek.identity.models import User
-from zerek.identity.queries import user_by_id, user_by_login
+from zerek.identity.queries import user_by_login
 from zerek.identity.rules import is_banned
 from zerek.identity.second_factor.service import is_on, take_code
 from zerek.identity.signin import queries, service
@@ -34,17 +33,18 @@ from zerek.identity.signin.edge import (
     LOST_COOKIE_WITHIN,
     REFRESH_COOKIE,
     body_document,
+    challenge_for,
     clear_cookies,
+    is_foreign,
+    password_mark,
     read_body,
+    read_challenge,
     refresh_life,
     set_cookies,
 )
 from zerek.identity.signin.schemas import RefreshIn, SecondStep, SessionList, SessionOut, SignIn, TokenPair
 
 router = APIRouter(route_class=TransactionRoute, tags=["sign-in"])
-
-CHALLENGE = "second factor challenge"
-CHALLENGE_LIFE = timedelta(minutes=5)
 
 
 async def refuse_while_delayed(request: Request, account: str, address: str) -> None:
@@ -71,7 +71,6 @@ async def check_password(request: Request, response: Response, session: AsyncSes
     state, address = request.app.state, address_of(request)
     async with state.database.read() as reading:  # given back before the hashing, which takes its time
         person = await user_by_login(reading, data.login)
-        needs_code = person is not None and await is_on(reading, person.id)
     account = person.username if person else data.login.lower()
     await refuse_while_delayed(request, account, address)
     right, better_hash = await state.passwords.verify(data.password, person.password_hash if person else None)
@@ -81,10 +80,14 @@ async def check_password(request: Request, response: Response, session: AsyncSes
         await state.failure_delays.record(state.kv, account, address)
         AUTH_LOGIN.labels(result="wrong").inc()
         raise WrongCredentials
+    person = await service.lock_unchanged(session, person)
+    if person is None:
+        AUTH_LOGIN.labels(result="wrong").inc()
+        raise WrongCredentials
     refuse_banned(person)
-    if needs_code:
+    if await is_on(session, person.id):
         AUTH_LOGIN.labels(result="second_factor").inc()
-        raise SecondFactorRequired(extra={"challenge": state.seals.seal(CHALLENGE, str(person.id))})
+        raise SecondFactorRequired(extra={"challenge": challenge_for(state.seals, person)})
     return await let_in(request, response, session, person, better_hash=better_hash)
 
 
@@ -117,7 +120,8 @@ async def let_in(
     )
     await state.failure_delays.forget(state.kv, person.username)
     AUTH_LOGIN.labels(result="ok").inc()
-    set_cookies(request, response, pair, refresh_life(request))
+    if not is_foreign(request):
+        set_cookies(request, response, pair, refresh_life(request))
     return TokenPair.model_validate(pair)
 
 
@@ -125,13 +129,20 @@ async def let_in(
 async def sign_in_with_code(request: Request, response: Response, session: Session, data: SecondStep) -> TokenPair:
     """The second step: the challenge of the first one, and a code of the authenticator or a recovery code."""
     state, address = request.app.state, address_of(request)
-    user_id = state.seals.open(CHALLENGE, data.challenge, CHALLENGE_LIFE)
-    if user_id is None:
+    user_id, mark = read_challenge(state.seals, data.challenge)
+    async with state.database.read() as reading:
+        known = await reading.get(User, user_id)
+    if known is None or password_mark(known) != mark:
         raise ChallengeEnded
-    person = await user_by_id(session, UUID(user_id))
-    await refuse_while_delayed(request, person.username, address)
+    await refuse_while_delayed(request, known.username, address)
+    person = await service.lock_unchanged(session, known)
+    if person is None:
+        raise ChallengeEnded
     refuse_banned(person)
-    if not await take_code(session, state.seals, person.id, data.code, utc_now()):
+    right = await take_code(session, state.seals, person.id, data.code, utc_now())
+    # Again, as with passwords: codes that were sent at once had all passed the first check.
+    await refuse_while_delayed(request, person.username, address)
+    if not right:
         await state.failure_delays.record(state.kv, person.username, address)
         AUTH_LOGIN.labels(result="wrong").inc()
         raise WrongCode
@@ -150,7 +161,7 @@ async def refresh(request: Request, response: Response, session: Session) -> Tok
     if token is None and CSRF_HEADER in request.headers:
         token, lost_answer_within = request.cookies.get(REFRESH_COOKIE), LOST_COOKIE_WITHIN
     state = request.app.state
-    await require(state.kv, f"rate_limit:{address_of(request)}:refresh", state.settings.rate_limit_per_minute)
+    await require(state.kv, f"rate_limit:{network(address_of(request))}:refresh", state.settings.rate_limit_per_minute)
     if not token:
         raise RefreshRefused
     pair = await service.rotate(

@@ -22,6 +22,15 @@ class Pair:
     expires_in: int
 
 
+async def lock_unchanged(session: AsyncSession, person: User) -> User | None:
+    """The person anew, who now stays as they are until the transaction ends. None where their password was changed, or
+    they were erased, since they were read: hashing takes its time."""
+    query = select(User).where(
+        User.id == person.id, User.password_hash == person.password_hash, User.erased_at.is_(None)
+    )
+    return (await session.execute(query.with_for_update())).scalar_one_or_none()
+
+
 async def begin_session(
     session: AsyncSession,
     tokens: AccessTokens,
@@ -82,45 +91,34 @@ async def rotate(
     Raises `RefreshTokenReused`, having ended the whole session, for one that was spent before; `RefreshRefused` for
     one that is unknown, expired, or of a session that has ended; `Banned` for who is banned at this moment.
     """
-    hashed = token_hash(refresh_token)
-    session_id = (
-        await session.execute(
-            update(RefreshToken)
-            .where(RefreshToken.token_hash == hashed, RefreshToken.spent_at.is_(None), RefreshToken.expires_at > now)
-            .values(spent_at=now)
-            .returning(RefreshToken.session_id)
-        )
-    ).scalar_one_or_none()
-    if session_id is None:
-        spent = (
-            await session.execute(
-                select(RefreshToken.session_id, RefreshToken.spent_at).where(
-                    RefreshToken.token_hash == hashed, RefreshToken.spent_at.is_not(None)
-                )
-            )
-        ).one_or_none()
-        if spent is None:
-            raise RefreshRefused
-        # `now` may lie before `spent_at`: the two requests were under way together.
-        if lost_answer_within is None or spent.spent_at is None or now - spent.spent_at >= lost_answer_within:
-            await end_session(session, spent.session_id, now=now)
-            raise RefreshTokenReused
-        session_id = spent.session_id
-        await session.execute(
-            update(RefreshToken)
-            .where(RefreshToken.session_id == session_id, RefreshToken.spent_at.is_(None))
-            .values(spent_at=now)
-        )
-    user_id = (
+    known = RefreshToken.token_hash == token_hash(refresh_token)
+    # First of all the session, so that those who come with tokens of one session take turns.
+    used = (
         await session.execute(
             update(SignInSession)
-            .where(SignInSession.id == session_id, SignInSession.ended_at.is_(None))
+            .where(
+                SignInSession.id == select(RefreshToken.session_id).where(known).scalar_subquery(),
+                SignInSession.ended_at.is_(None),
+            )
             .values(last_used_at=now, expires_at=now + life)
-            .returning(SignInSession.user_id)
+            .returning(SignInSession.id, SignInSession.user_id)
         )
-    ).scalar_one_or_none()
-    if user_id is None:
+    ).one_or_none()
+    if used is None:
         raise RefreshRefused
+    session_id, user_id = used
+    token = (await session.execute(select(RefreshToken.spent_at, RefreshToken.expires_at).where(known))).one()
+    spending = update(RefreshToken).where(RefreshToken.spent_at.is_(None)).values(spent_at=now)
+    if token.spent_at is None:
+        if token.expires_at <= now:
+            raise RefreshRefused
+        await session.execute(spending.where(known))
+    # `now` may lie before `spent_at`: the two requests were under way together.
+    elif lost_answer_within is not None and now - token.spent_at < lost_answer_within:
+        await session.execute(spending.where(RefreshToken.session_id == session_id))
+    else:
+        await end_session(session, session_id, now=now)
+        raise RefreshTokenReused
     user = await user_by_id(session, user_id)
     if is_banned(user.banned_at, user.banned_until, now):
         raise Banned(reason=user.ban_reason or "")

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { signedOut } from '@/api/session'
 import type { Me } from '@/api/types'
@@ -19,6 +19,7 @@ import { Notice } from '@/shared/Notice'
 import { Section } from '@/shared/Section'
 import { Page } from '../Page'
 import { useProviderRefusal } from '../useProviderRefusal'
+import { useUser } from '../useUser'
 import classes from './AccountPage.module.css'
 
 const SECTIONS = ['profile', 'children', 'password', 'factor', 'linked', 'sessions', 'data'] as const
@@ -27,9 +28,8 @@ export function AccountPage() {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
-  const context = useRouteContext({ from: '/signed-in' })
   const { error } = useSearch({ from: '/signed-in/app/account' })
-  const user = useQuery(me).data ?? context.user
+  const user = useUser()
   const options = useQuery(signInOptions).data
   const factor = useQuery(secondFactor).data
   const refused = useProviderRefusal(error)
@@ -91,7 +91,13 @@ export function AccountPage() {
       <div className={classes.columns}>
         <nav aria-label={t('account.title')} className={classes.nav}>
           {shown.map((name) => (
-            <Link key={name} to="." hash={name} className={classes.anchor}>
+            <Link
+              key={name}
+              to="."
+              hash={name}
+              activeOptions={{ includeHash: true }}
+              className={classes.anchor}
+            >
               {t(`account.${name}`)}
             </Link>
           ))}

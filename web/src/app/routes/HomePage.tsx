@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useRouteContext } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { currentAttempt, recentAttempts } from '@/features/exam/api'
 import { useFormatName } from '@/features/exam/useFormatName'
@@ -11,17 +10,21 @@ import { major } from '@/features/majors/api'
 import { ErrorView, StateView } from '@/shared/StateView'
 import { Card } from '@/shared/Card'
 import { Page } from '../Page'
+import { roomsOf } from '../rooms'
+import { useUser } from '../useUser'
+import { Tiles } from './admin/Tiles'
 
 export function HomePage() {
   const { t } = useTranslation()
-  const { user } = useRouteContext({ from: '/signed-in' })
+  const user = useUser()
+  const rooms = roomsOf(user)
   const isStudent = user.roles.some((each) => each.role === 'student')
   return (
     <Page>
       <Greeting name={user.full_name || user.username} />
-      {isStudent ? (
-        <StudentRooms />
-      ) : (
+      {rooms.length > 0 && <Tiles user={user} />}
+      {isStudent && <StudentRooms />}
+      {!isStudent && rooms.length === 0 && (
         <Card>
           <StateView
             title={t('home.staffTitle')}

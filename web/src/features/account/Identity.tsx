@@ -13,7 +13,10 @@ export function Identity({ user }: { user: Me }) {
       <Avatar url={user.avatar_url} name={name} size={84} />
       <div className={classes.text}>
         <h1>{name}</h1>
-        <p>{[user.username, user.email].filter(Boolean).join(' · ')}</p>
+        <p>
+          <span>{user.username}</span>
+          {user.email && <span>{user.email}</span>}
+        </p>
         {roles.length > 0 && (
           <ul className={classes.roles} aria-label={t('account.roles')}>
             {roles.map((role) => (

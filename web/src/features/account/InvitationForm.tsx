@@ -6,6 +6,7 @@ import { Form } from '@/shared/form/Form'
 import { refusalOf } from '@/shared/form/refusal'
 import { Notice } from '@/shared/Notice'
 import { acceptInvitation } from './api'
+import classes from './Account.module.css'
 
 interface Props {
   size?: string
@@ -57,9 +58,11 @@ export function InvitationForm({ size = 'md', code: given = null, children, onAc
         onChange={(event) => setCode(event.currentTarget.value)}
         error={(tried && !code.trim() && t('register.needCode')) || refusal.at.code}
       />
-      <Button type="submit" size={size} justify="center" loading={accept.isPending}>
-        {t('children.link')}
-      </Button>
+      <div className={classes.actions}>
+        <Button type="submit" size={size} fullWidth={size === 'lg'} loading={accept.isPending}>
+          {t('children.link')}
+        </Button>
+      </div>
     </Form>
   )
 }

@@ -72,6 +72,7 @@ export function ProfileForm({ user, onSaved }: { user: Me; onSaved: (user: Me) =
       <Switch
         label={t('profile.showBirthday')}
         description={t('profile.showBirthdayHint')}
+        classNames={{ description: classes.switchHint ?? '' }}
         checked={shown.show_birthday ?? false}
         onChange={(event) => change({ show_birthday: event.currentTarget.checked })}
       />

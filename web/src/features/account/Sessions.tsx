@@ -42,13 +42,13 @@ export function Sessions() {
           />
         ))}
       </ul>
-      <div className={classes.actions}>
-        {!all && sessions.length > FEW && (
-          <Button variant="light" onClick={() => setAll(true)}>
-            {t('sessions.all', { count: sessions.length })}
-          </Button>
-        )}
-        {sessions.length > 1 && (
+      {sessions.length > 1 && (
+        <div className={classes.actions}>
+          {!all && sessions.length > FEW && (
+            <Button variant="light" onClick={() => setAll(true)}>
+              {t('sessions.all', { count: sessions.length })}
+            </Button>
+          )}
           <Button
             variant="default"
             loading={end.isPending && end.variables === 'others'}
@@ -56,8 +56,8 @@ export function Sessions() {
           >
             {t('sessions.endOthers')}
           </Button>
-        )}
-      </div>
+        </div>
+      )}
     </>
   )
 }
@@ -79,14 +79,14 @@ function Session({ session, isEnding, onEnd }: SessionProps) {
       <span className={classes.rowText}>
         <b>{device}</b>
         {session.current && <span className={classes.badge}>{t('sessions.current')}</span>}
-        <span>
-          {t('sessions.since', { time: dateTime(session.created_at) })} · {session.address}
-        </span>
+        <span>{t('sessions.since', { time: dateTime(session.created_at) })}</span>
+        <span>{session.address}</span>
       </span>
       {!session.current && (
         <Button
           variant="subtle"
           size="sm"
+          px="xs"
           loading={isEnding}
           aria-label={`${t('sessions.end')}: ${device}, ${dateTime(session.created_at)}`}
           onClick={onEnd}

@@ -8,11 +8,10 @@ type Props = Pick<TextInputProps, 'size' | 'error'> & {
   onChange: (value: string) => void
   /** Where a recovery code is taken as well. */
   recovery?: boolean
-  autoFocus?: boolean
 }
 
 /** The six digits of an authenticator, or a recovery code in their place. */
-export function CodeField({ value, onChange, recovery = false, autoFocus = false, ...others }: Props) {
+export function CodeField({ value, onChange, recovery = false, ...others }: Props) {
   const { t } = useTranslation()
   const [spare, setSpare] = useState(false)
   return (
@@ -30,7 +29,6 @@ export function CodeField({ value, onChange, recovery = false, autoFocus = false
         autoCorrect="off"
         spellCheck={false}
         maxLength={spare ? 20 : 7}
-        data-autofocus={autoFocus || undefined}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
       />

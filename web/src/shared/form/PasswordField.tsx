@@ -16,6 +16,7 @@ export function PasswordField({ onChange, ...others }: Props) {
       autoComplete="current-password"
       visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
       {...others}
+      aria-invalid={Boolean(others.error)}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   )

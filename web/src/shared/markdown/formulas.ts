@@ -5,16 +5,24 @@ type Renderer = (tex: string, display: boolean) => string
 /** The faces that nearly every formula uses; the rest come when a formula asks for them. */
 const FACES = new Set(['KaTeX_Main', 'KaTeX_Math', 'KaTeX_Size1', 'KaTeX_Size2'])
 
+const LONGEST_PAUSE_MS = 30_000
+
 let renderer: Renderer | null = null
 let loading: Promise<void> | null = null
+let failures = 0
 const listeners = new Set<() => void>()
 
 async function load(): Promise<void> {
   try {
     renderer = (await import('./katex')).formulaHtml
     listeners.forEach((listener) => listener())
+    failures = 0
   } catch {
-    loading = null // no network: whoever needs a formula next tries again
+    // No network. Whoever needs a formula next tries again, and while somebody waits for one the page does by itself.
+    loading = null
+    failures += 1
+    const again = () => void (listeners.size > 0 && loadFormulas())
+    setTimeout(again, Math.min(1000 * 2 ** failures, LONGEST_PAUSE_MS))
   }
 }
 

@@ -3,18 +3,22 @@ import { IconCheck, IconCopy, IconDownload, IconPrinter } from '@tabler/icons-re
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { saveFile } from '@/shared/saveFile'
+import { useFocusOnMount } from '@/shared/useFocusOnMount'
 import account from '../Account.module.css'
 import classes from './SecondFactor.module.css'
 
 /** The recovery codes, this once: nobody can show them again. */
 export function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () => void }) {
   const { t } = useTranslation()
+  const start = useFocusOnMount<HTMLParagraphElement>()
   const [copied, setCopied] = useState(false)
   const text = codes.join('\n')
   const clipboard = navigator.clipboard as Clipboard | undefined // absent outside secure contexts
   return (
     <div className={classes.recovery}>
-      <p className={account.soft}>{t('factor.codesText')}</p>
+      <p ref={start} tabIndex={-1} className={account.soft}>
+        {t('factor.codesText')}
+      </p>
       <div className={`${classes.sheet} recovery-sheet`}>
         <p className={classes.sheetTitle}>Zerek. {t('factor.codesTitle')}</p>
         <ul className={classes.codes}>

@@ -8,6 +8,7 @@ import { Form } from '@/shared/form/Form'
 import { PasswordField } from '@/shared/form/PasswordField'
 import { refusalOf } from '@/shared/form/refusal'
 import { QrCode } from '@/shared/QrCode'
+import { useFocusOnMount } from '@/shared/useFocusOnMount'
 import { beginSecondFactor, confirmSecondFactor } from '../api'
 import { RecoveryCodes } from './RecoveryCodes'
 import account from '../Account.module.css'
@@ -73,6 +74,7 @@ interface FirstCodeProps {
 
 function FirstCode({ secret, otpauth_url, onDone }: FirstCodeProps) {
   const { t } = useTranslation()
+  const start = useFocusOnMount<HTMLParagraphElement>()
   const [code, setCode] = useState('')
   const [tried, setTried] = useState(false)
   const confirm = useMutation({
@@ -89,7 +91,9 @@ function FirstCode({ secret, otpauth_url, onDone }: FirstCodeProps) {
 
   return (
     <Form error={confirm.error} refusal={refusal} onSubmit={submit}>
-      <p className={account.soft}>{t('factor.scan')}</p>
+      <p ref={start} tabIndex={-1} className={account.soft}>
+        {t('factor.scan')}
+      </p>
       <div className={classes.enrolment}>
         <QrCode text={otpauth_url} label={t('factor.qr')} />
         <p className={classes.byHand}>

@@ -7,7 +7,7 @@ import { refusalOf } from '@/shared/form/refusal'
 import { LinkButton } from '@/shared/LinkButton'
 import { requestReset } from '../api'
 import { looksLikeEmail } from '../email'
-import { DoorHead } from './DoorHead'
+import { DoorHead, NextHead } from './DoorHead'
 import classes from './Door.module.css'
 
 /** Asks for a mail with a link. What follows is the same whether or not the address belongs to an account. */
@@ -25,8 +25,8 @@ export function ForgotForm() {
 
   if (asked.isSuccess) {
     return (
-      <div className={classes.done} role="status">
-        <DoorHead title={t('forgot.sentTitle')}>{t('forgot.sentText', { email: email.trim() })}</DoorHead>
+      <div className={classes.done}>
+        <NextHead title={t('forgot.sentTitle')}>{t('forgot.sentText', { email: email.trim() })}</NextHead>
         <LinkButton to="/app/sign-in" variant="light">
           {t('signIn.back')}
         </LinkButton>

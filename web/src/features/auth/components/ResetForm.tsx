@@ -9,7 +9,7 @@ import { lengthOf } from '@/shared/form/passwordLength'
 import { refusalOf } from '@/shared/form/refusal'
 import { LinkButton } from '@/shared/LinkButton'
 import { confirmReset } from '../api'
-import { DoorHead } from './DoorHead'
+import { DoorHead, NextHead } from './DoorHead'
 import classes from './Door.module.css'
 
 /** Takes a new password with the token of the mail. */
@@ -28,8 +28,8 @@ export function ResetForm({ token, minLength }: { token: string; minLength: numb
 
   if (change.isSuccess) {
     return (
-      <div className={classes.done} role="status">
-        <DoorHead title={t('reset.doneTitle')}>{t('reset.doneText')}</DoorHead>
+      <div className={classes.done}>
+        <NextHead title={t('reset.doneTitle')}>{t('reset.doneText')}</NextHead>
         <LinkButton to="/app/sign-in" size="lg">
           {t('signIn.submit')}
         </LinkButton>
@@ -61,8 +61,8 @@ export function ResetForm({ token, minLength }: { token: string; minLength: numb
 export function DeadLink({ title, text }: { title: string; text: string }) {
   const { t } = useTranslation()
   return (
-    <div className={classes.done} role="alert">
-      <DoorHead title={title}>{text}</DoorHead>
+    <div className={classes.done}>
+      <NextHead title={title}>{text}</NextHead>
       <LinkButton to="/app/forgot-password" size="lg">
         {t('reset.askAgain')}
       </LinkButton>

@@ -7,7 +7,7 @@ import { CodeField } from '@/shared/form/CodeField'
 import { Form } from '@/shared/form/Form'
 import { refusalOf } from '@/shared/form/refusal'
 import { signInWithCode } from '../api'
-import { DoorHead } from './DoorHead'
+import { NextHead } from './DoorHead'
 
 interface Props {
   challenge: string
@@ -37,7 +37,7 @@ export function SecondStep({ challenge, onSignedIn, onBack }: Props) {
 
   return (
     <Form error={entry.error} refusal={refusal} onSubmit={submit}>
-      <DoorHead title={t('code.title')}>{t('code.lead')}</DoorHead>
+      <NextHead title={t('code.title')}>{t('code.lead')}</NextHead>
       <CodeField
         size="lg"
         recovery

@@ -1,0 +1,34 @@
+import { hasRole, isPermitted, type Somebody } from '@/shared/access'
+
+const isAdmin = (user: Somebody) => hasRole(user, 'admin')
+
+/** The rooms of those who run the place, and who may enter them. */
+export const ROOMS = [
+  {
+    name: 'people',
+    to: '/app/admin/people',
+    mayEnter: (user: Somebody) => isPermitted(user, 'people.read') || hasRole(user, 'moderator'),
+  },
+  {
+    name: 'invitations',
+    to: '/app/admin/invitations',
+    mayEnter: (user: Somebody) => isPermitted(user, 'invite'),
+  },
+  { name: 'schools', to: '/app/admin/schools', mayEnter: isAdmin },
+  { name: 'audit', to: '/app/admin/audit', mayEnter: isAdmin },
+  { name: 'outbox', to: '/app/admin/outbox', mayEnter: isAdmin },
+] as const
+
+const WRITERS_ONLY = ['/app/admin/people/new', '/app/admin/people/import']
+
+export const roomsOf = (user: Somebody) => ROOMS.filter(({ mayEnter }) => mayEnter(user))
+
+/** Whether a page of the administration is there for somebody. The server refuses what is behind it in any case. */
+export function mayEnter(user: Somebody, pathname: string): boolean {
+  const path = pathname.replace(/\/+$/, '')
+  if (WRITERS_ONLY.includes(path)) return isPermitted(user, 'people.write')
+  const rooms = roomsOf(user)
+  return path === '/app/admin'
+    ? rooms.length > 0
+    : rooms.some(({ to }) => path === to || path.startsWith(`${to}/`))
+}

@@ -1,0 +1,41 @@
+import { IconFileSpreadsheet, IconUpload } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import classes from './Roster.module.css'
+
+/** Takes one file, dropped here or chosen with the button. */
+export function DropZone({ file, onFile }: { file: File | null; onFile: (file: File) => void }) {
+  const { t } = useTranslation()
+  const [over, setOver] = useState(false)
+  const Icon = file ? IconFileSpreadsheet : IconUpload
+  const take = (files: FileList | null) => files?.[0] && onFile(files[0])
+  return (
+    <label
+      className={classes.zone}
+      data-over={over || undefined}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault()
+        setOver(false)
+        take(event.dataTransfer.files)
+      }}
+    >
+      <Icon size={30} stroke={1.6} aria-hidden />
+      <b>{file ? file.name : t('admin.import.choose')}</b>
+      <span>{t(file ? 'admin.import.chooseOther' : 'admin.import.drop')}</span>
+      <input
+        type="file"
+        className="visually-hidden"
+        accept=".csv,.xlsx,text/csv"
+        onChange={(event) => {
+          take(event.currentTarget.files)
+          event.currentTarget.value = '' // the same file again, mended, is a new one
+        }}
+      />
+    </label>
+  )
+}
