@@ -53,6 +53,8 @@ def settings_for(database_url: str, data: Path, **changes: object) -> Settings:
         "rate_limit_answers_per_minute": 100_000,
         "log_level": "error",
     } | changes
+    if os.environ.get("TEST_HOUSE_ON_REDIS"):
+        given = {"redis_url": services.url_of(services.REDIS), "key_prefix": f"zerek-test-{uuid4().hex[:8]}:"} | given
     return Settings(_env_file=None, **given)  # type: ignore[arg-type]
 
 

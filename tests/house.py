@@ -10,11 +10,11 @@ from typing import Any
 from uuid import UUID
 
 import httpx
-from fastapi import FastAPI
 
 from zerek.app import create_app
 from zerek.core.clock import utc_now
-from zerek.exam.bank.importing import ImportRequest, import_questions
+from zerek.exam.bank.exchange.service import ImportRequest, import_questions, source_of
+from zerek.exam.express import Application
 from zerek.identity.people.service import create_user
 from zerek.identity.rules import Held, Role
 from zerek.identity.signin.service import begin_session
@@ -40,7 +40,7 @@ class Person:
 
 @dataclass
 class House:
-    app: FastAPI
+    app: Application
     client: httpx.AsyncClient
     settings: Settings
     right_texts: dict[str, set[str]] = field(default_factory=dict)
@@ -166,10 +166,10 @@ def right_texts(documents: Iterable[dict[str, Any]]) -> dict[str, set[str]]:
     }
 
 
-async def fill(app: FastAPI, now: datetime) -> None:
+async def fill(app: Application, now: datetime) -> None:
     async with app.state.database.write() as session:
         raw = json.dumps({"questions": bank_documents()}).encode()
-        report = await import_questions(session, raw, ImportRequest(), language="en", now=now)
+        report = await import_questions(session, session, source_of(raw), ImportRequest(), language="en", now=now)
         assert report.imported_count == len(SUBJECTS) * QUESTIONS_PER_SUBJECT, report
 
 

@@ -47,7 +47,7 @@ def test_migrating_twice_is_harmless_and_models_and_migrations_agree(folder: Pat
     assert zerek(folder, "migrate", "--check").returncode == 0
     with sqlite3.connect(folder / "data" / "zerek.sqlite3") as database:
         assert database.execute("SELECT count(*) FROM majors").fetchone() == (149,)
-        assert database.execute("SELECT count(*) FROM exam_formats").fetchone() == (3,)
+        assert database.execute("SELECT count(*) FROM exam_formats").fetchone() == (5,)
 
 
 def test_an_administrator_is_created_once(folder: Path) -> None:
@@ -101,11 +101,13 @@ def test_wrong_usage_is_2(folder: Path, arguments: list[str], status: int) -> No
     assert zerek(folder, *arguments).returncode == status
 
 
-def test_a_file_of_an_unknown_format_is_wrong_usage(folder: Path) -> None:
+def test_a_file_of_an_unknown_format_is_refused_with_the_formats_there_are(folder: Path) -> None:
     (folder / "questions.docx").write_bytes(b"x")
     refused = zerek(folder, "import", "questions", "questions.docx")
-    assert refused.returncode == 2
-    assert "docx" in refused.stderr
+    assert refused.returncode == 1
+    assert "moodle_xml" in refused.stdout
+    usage = zerek(folder, "import", "questions", "questions.docx", "--format", "docx")
+    assert usage.returncode == 2
 
 
 @pytest.mark.parametrize("command", [["serve"], ["demo"], ["migrate"]])
@@ -121,6 +123,7 @@ def test_a_short_secret_stops_every_start_with_one_sentence(tmp_path: Path, comm
 def test_a_database_that_does_not_answer_is_one_sentence(tmp_path: Path, command: list[str]) -> None:
     (tmp_path / "empty.json").write_text("[]")
     away = {"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/nothing", "JWT_SECRET": "x" * 40}
+    away["DATABASE_WAIT_SECONDS"] = "0.5"
     refused = zerek(tmp_path, *command, **away)
     assert refused.returncode == 1
     assert "the database does not answer" in refused.stderr

@@ -19,6 +19,8 @@ import services
 from conftest import Template, settings_for, skip_without
 from house import SECRET, House, open_house
 from zerek.exam.attempts.models import ExamAttempt
+from zerek.settings import Settings
+from zerek.worker import create_celery
 
 ZEREK = [sys.executable, "-m", "zerek.cli"]
 
@@ -77,6 +79,10 @@ async def distributed(
         yield house, environment, folder
 
 
+def settings_of(environment: dict[str, str]) -> Settings:
+    return Settings(_env_file=None, rabbitmq_url=environment["RABBITMQ_URL"], data=Path(environment["ZEREK_DATA"]))
+
+
 async def status_of(house: House, attempt_id: str) -> str:
     """As it stands in the database; asking over HTTP would finish it."""
     async with house.app.state.database.read() as session:
@@ -111,20 +117,64 @@ async def test_the_worker_finishes_what_ran_out_and_health_sees_it(
     assert result["completed_at"] == result["deadline_at"]
 
 
-async def test_without_a_worker_the_server_itself_heals(distributed: tuple[House, dict[str, str], Path]) -> None:
+async def test_a_server_sweeps_where_no_worker_did_just_now(distributed: tuple[House, dict[str, str], Path]) -> None:
+    """The promise is four seconds here: a worker's sign lives for a third of it."""
     from zerek.core.jobs import JobContext
     from zerek.exam.attempts.jobs import sweep_overdue
 
     house, _, _ = distributed
-    student = await house.person()
-    attempt = await house.start(student, await house.format(5))
-    context = JobContext(house.app.state.database, house.app.state.kv, house.settings, fallback=True)
-    await asyncio.sleep(5.6)
-    await sweep_overdue(context)
-    assert await status_of(house, attempt["attempt_id"]) == "in_progress", "the worker has two sweeps of time"
-    await asyncio.sleep(2.1)
-    await sweep_overdue(context)
-    assert await status_of(house, attempt["attempt_id"]) == "expired"
+    state, students = house.app.state, [await house.person(), await house.person()]
+    settings = house.settings.model_copy(update={"exam_sweep_seconds": 4})
+    worker = JobContext(state.database, state.kv, settings)
+    server = JobContext(state.database, state.kv, settings, fallback=True)
+    format = await house.format(5)
+    first = await house.start(students[0], format)
+    await asyncio.sleep(5.5)
+    assert await sweep_overdue(worker) == 1
+    assert await status_of(house, first["attempt_id"]) == "expired"
+    second = await house.start(students[1], format)
+    await asyncio.sleep(5.5)
+    await sweep_overdue(JobContext(state.database, state.kv, settings.model_copy(update={"exam_grace_seconds": 60})))
+    assert await sweep_overdue(server) == 0, "a worker was here"
+    assert await status_of(house, second["attempt_id"]) == "in_progress"
+    await asyncio.sleep(1.6)
+    assert await sweep_overdue(server) == 1, "no worker came again"
+
+
+async def test_a_long_sweep_is_left_to_the_worker_and_a_failed_one_is_not(
+    distributed: tuple[House, dict[str, str], Path],
+) -> None:
+    from zerek.core.jobs import JobContext
+    from zerek.exam.attempts.jobs import SWEPT_KEY, sign_of_a_sweep
+
+    house, _, _ = distributed
+    kv, settings = house.app.state.kv, house.settings.model_copy(update={"exam_sweep_seconds": 4})
+    context = JobContext(house.app.state.database, kv, settings)
+
+    async def sweep() -> None:
+        async with sign_of_a_sweep(context):
+            await asyncio.sleep(3)  # twice as long as the sign lives
+            assert await kv.get(SWEPT_KEY) is not None
+            raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        await sweep()
+    await asyncio.sleep(1.6)
+    assert await kv.get(SWEPT_KEY) is None
+
+
+async def test_two_workers_of_one_machine_go_by_two_names(distributed: tuple[House, dict[str, str], Path]) -> None:
+    _, environment, folder = distributed
+    with (
+        running(["worker", "--concurrency", "1"], environment, folder / "one.log"),
+        running(["worker", "--concurrency", "1"], environment, folder / "other.log"),
+    ):
+        app, names, end = create_celery(settings_of(environment)), set[str](), time.monotonic() + 40
+        while len(names) < 2:
+            assert time.monotonic() < end, names
+            found = await asyncio.to_thread(app.control.ping, timeout=2)
+            names = {name for answer in found for name in answer}
+        app.close()
 
 
 async def test_the_live_state_of_an_attempt_is_in_redis_while_it_runs(

@@ -1,6 +1,7 @@
 """Builds the ASGI application, in one readable list: state, routers, edge, start-up and shutdown."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -15,24 +16,49 @@ from starlette.middleware.cors import CORSMiddleware
 from zerek import __version__
 from zerek.admin.audit.routes import router as audit
 from zerek.admin.outbox.routes import router as outbox
+from zerek.admin.overview.routes import router as overview
 from zerek.core import errors, health, metrics
 from zerek.core.caching import NotModified, answer_not_modified
 from zerek.core.db import Database
+from zerek.core.events import SUBSCRIBERS
 from zerek.core.jobqueue import ThreadedQueue
 from zerek.core.jobs import QUEUE, JobContext, NoQueue, Scheduler
 from zerek.core.kv import open_kv
+from zerek.core.live import LIVE
+from zerek.core.livehub import open_hub
 from zerek.core.middleware import Edge
-from zerek.core.ratelimit import FailureDelays
+from zerek.core.ratelimit import FailureDelays, GatheredHits
 from zerek.core.security import AccessTokens, Passwords, Seals
 from zerek.core.webclient import WebClient
 from zerek.documentation import router as documentation
 from zerek.exam.answers import AnswerWriter
+from zerek.exam.attempts.access import owns_attempt
 from zerek.exam.attempts.queries import SheetCache
 from zerek.exam.attempts.routes import router as attempts
+from zerek.exam.attempts.starting import router as starting
+from zerek.exam.bank.exchange.routes import router as exchange
+from zerek.exam.bank.images.routes import router as question_images
+from zerek.exam.bank.images.service import AT_ONCE
 from zerek.exam.bank.queries import FaceCache
-from zerek.exam.bank.routes import router as bank
+from zerek.exam.bank.questions.routes import router as questions
+from zerek.exam.bookmarks.routes import router as bookmarks
+from zerek.exam.express import Application, Express
+from zerek.exam.extra_time.routes import router as extra_time
 from zerek.exam.formats.routes import router as formats
 from zerek.exam.majors.routes import router as majors
+from zerek.exam.papers.routes import router as papers
+from zerek.exam.practice.routes import router as practice
+from zerek.exam.practice.shelf import Shelves
+from zerek.exam.proctoring.routes import router as proctoring
+from zerek.exam.question_reports.routes import router as question_reports
+from zerek.exam.regrading.routes import router as regrading
+from zerek.exam.results.routes import router as results
+from zerek.exam.reviews.routes import router as reviews
+from zerek.exam.sittings.routes import router as sittings
+from zerek.exam.stats.routes import router as statistics
+from zerek.exam.supervision.control import router as control
+from zerek.exam.supervision.routes import router as supervision
+from zerek.exam.trials.routes import router as trials
 from zerek.identity.invitations.routes import router as invitations
 from zerek.identity.openid.provider import Provider
 from zerek.identity.openid.routes import router as openid
@@ -41,8 +67,13 @@ from zerek.identity.people.routes import router as people
 from zerek.identity.profile.routes import router as profile
 from zerek.identity.registration.routes import router as registration
 from zerek.identity.roster.routes import router as roster
+from zerek.identity.rules import Role
 from zerek.identity.second_factor.routes import router as second_factor
 from zerek.identity.signin.routes import router as signin
+from zerek.messaging.live.routes import router as live
+from zerek.messaging.live.sockets import Sockets
+from zerek.messaging.notifications.routes import router as notifications
+from zerek.messaging.notifications.service import tell_people
 from zerek.openapi import openapi_document
 from zerek.periodic import PERIODIC
 from zerek.personal import PERSONAL_DATA
@@ -52,16 +83,22 @@ from zerek.settings import Settings
 log = structlog.get_logger()
 
 API = "/api/v1"
-# `formats` before `attempts`: /exam/formats is not an attempt. `roster` before `people`: /admin/users/export is nobody.
+# `formats` and `sittings` before `attempts`: /exam/formats is not an attempt.
+# `roster` before `people`: /admin/users/export is nobody.
 IDENTITY = (signin, registration, passwords, second_factor, openid, profile, roster, people, invitations)
 # Routes are tried one after the other, so those of an exam stand first: saving an answer is what is done most.
-ROUTERS = (formats, attempts, *IDENTITY, school, majors, bank, audit, outbox)
+EXAMS = (starting, results, proctoring, control, supervision, extra_time, papers)
+PRACTICE = (practice, reviews, bookmarks)
+# `questions` last of the bank: /admin/questions/import and /admin/questions/images are no question.
+BANK = (exchange, question_images, question_reports, regrading, statistics, trials, questions)
+SCHOOL = (school, majors, *BANK, notifications)
+ROUTERS = (formats, sittings, attempts, *EXAMS, *PRACTICE, *IDENTITY, *SCHOOL, audit, outbox, overview, live)
 WEB_FOLDER = Path(__file__).with_name("webdist")
 
 
-def create_app(settings: Settings, *, token_secret: str | None = None) -> FastAPI:
+def create_app(settings: Settings, *, token_secret: str | None = None) -> Application:
     """The whole product as one ASGI application. `token_secret` overrides the one of the settings (a demonstration)."""
-    app = FastAPI(
+    app = Application(
         title="Zerek",
         version=__version__,
         summary="School diary, task book and exam preparation",
@@ -75,6 +112,9 @@ def create_app(settings: Settings, *, token_secret: str | None = None) -> FastAP
     app.state.settings = settings
     app.state.database = Database(settings.database_url, settings.database_pool_size)
     app.state.kv = open_kv(settings)
+    app.state.hub = open_hub(settings)
+    app.state.sockets = Sockets(app.state.database, settings.live_sockets, settings.live_sockets_per_person)
+    app.state.owns_attempt = owns_attempt  # messaging knows no exams
     app.state.passwords = Passwords(settings.password_hash_threads)
     secret = token_secret or settings.token_secret
     app.state.access_tokens = AccessTokens(secret, timedelta(minutes=settings.access_token_minutes))
@@ -82,9 +122,13 @@ def create_app(settings: Settings, *, token_secret: str | None = None) -> FastAP
     app.state.openid = Provider(settings)
     app.state.personal_data = PERSONAL_DATA
     app.state.failure_delays = FailureDelays(settings.failed_sign_ins_per_account, settings.failed_sign_ins_per_address)
-    app.state.answers = AnswerWriter(app.state.database)
+    app.state.hits = GatheredHits(app.state.kv)
+    app.state.answers = AnswerWriter(app.state.database, [Role(role) for role in settings.second_factor_roles])
     app.state.faces = FaceCache()
     app.state.sheets = SheetCache()
+    app.state.stop_by = None  # the moment by which a process that is stopping has to be done
+    app.state.image_turns = asyncio.Semaphore(AT_ONCE)
+    app.state.shelves = Shelves()
 
     api = APIRouter(prefix=API)
     for router in ROUTERS:
@@ -113,9 +157,10 @@ def create_app(settings: Settings, *, token_secret: str | None = None) -> FastAP
         production=settings.production,
         max_body=settings.max_body_kb * 1024,
         max_import=settings.max_import_mb * 1024 * 1024 + 64 * 1024,  # and the frame of the multipart body
-        import_paths=("/import",),
+        import_paths=("/import", "/admin/questions/images"),
         crowded_paths=("/auth/login",),
     )
+    app.express = Express(app.ordinary, app.state)
     return app
 
 
@@ -123,8 +168,11 @@ def with_not_found(web: WebClient) -> Any:
     """Unknown paths below /api are problems; the others belong to the web client."""
 
     async def answer(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "http":
+            await send({"type": "websocket.close", "code": 1000})  # before it is accepted: 403
+            return
         request = Request(scope)
-        if scope["type"] != "http" or scope["path"].startswith("/api/") or scope["method"] not in ("GET", "HEAD"):
+        if scope["path"].startswith("/api/") or scope["method"] not in ("GET", "HEAD"):
             not_found = HTTPException(404)
             await errors.answer_http_exception(request, not_found)(scope, receive, send)
             return
@@ -142,6 +190,11 @@ def queue_of(settings: Settings) -> ThreadedQueue:
     return open_queue(settings)
 
 
+def seconds_until(moment: float) -> float:
+    """At least one: what is nearly done may be done."""
+    return max(1.0, moment - time.monotonic())
+
+
 @asynccontextmanager
 async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     state = app.state
@@ -149,23 +202,34 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     state.answers.start()
     distributed = bool(settings.rabbitmq_url)
     queue = queue_of(settings) if distributed else None
-    context = JobContext(state.database, state.kv, settings, fallback=distributed, queue=queue or NoQueue())
+    jobs_database = state.database.for_jobs()
+    context = JobContext(jobs_database, state.kv, settings, fallback=distributed, queue=queue or NoQueue())
     state.scheduler = Scheduler(PERIODIC, context, fallback=distributed)
     state.database.session_info[QUEUE] = queue or state.scheduler
+    state.database.session_info[LIVE] = state.hub
+    state.database.session_info[SUBSCRIBERS] = (tell_people,)
+    await state.hub.start()
+    state.sockets.start()
     await state.scheduler.start()
     try:
         yield
     finally:
-        await state.scheduler.stop(settings.shutdown_seconds)
+        stop_by = state.stop_by or time.monotonic() + settings.shutdown_seconds
+        await state.scheduler.stop(seconds_until(stop_by))
         await context.kept.close()
         if queue is not None:
             queue.close()
         try:
-            await asyncio.wait_for(state.answers.close(), settings.shutdown_seconds)
+            await asyncio.wait_for(state.answers.close(), seconds_until(stop_by))
         except TimeoutError:
             log.warning("answers_left_at_shutdown")
+        await state.sockets.close()
+        await state.hub.flush(1)
+        await state.hub.close()
         state.passwords.close()
+        await state.hits.close()
         await state.kv.close()
+        await jobs_database.close()
         await state.database.close()
 
 

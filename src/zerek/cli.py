@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import secrets
 import sys
 import tempfile
@@ -21,10 +22,14 @@ from zerek.settings import Settings
 app = typer.Typer(name="zerek", help="Zerek: school diary, task book and exam preparation.", no_args_is_help=True)
 admin = typer.Typer(help="Administrators.", no_args_is_help=True)
 importing = typer.Typer(help="Bring in questions and people from files.", no_args_is_help=True)
+exporting = typer.Typer(help="Take questions out into files.", no_args_is_help=True)
 mail = typer.Typer(help="The outbox of mails.", no_args_is_help=True)
+insight = typer.Typer(help="What is predicted of students.", no_args_is_help=True)
 app.add_typer(admin, name="admin")
 app.add_typer(importing, name="import")
+app.add_typer(exporting, name="export")
 app.add_typer(mail, name="mail")
+app.add_typer(insight, name="insight")
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
@@ -81,8 +86,12 @@ def serve(
     settings = load_settings()
     secret = secret_of(settings)
 
+    async def install_when_it_answers(database: Any) -> None:
+        await database.wait(settings.database_wait_seconds)  # services of one machine start in any order
+        await install(database, settings)
+
     async def prepare() -> None:
-        await with_database(settings, lambda database: install(database, settings))
+        await with_database(settings, install_when_it_answers)
         await serving.refuse_demo_accounts(settings)
 
     try:
@@ -111,6 +120,10 @@ def demo(
     from zerek.installation import downgrade, install
 
     settings = load_settings(demo=True, **({"data": data} if data is not None else {}))
+    shown_host = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::") else host  # noqa: S104 - compared, not bound
+    address = f"http://{shown_host}:{port}"
+    if "public_url" not in settings.model_fields_set:  # so that the links in its mails open
+        settings = settings.model_copy(update={"public_url": address})
     if reset and settings.embedded_database:
         for path in settings.data.glob("zerek.sqlite3*"):
             path.unlink()
@@ -133,8 +146,7 @@ def demo(
         shared_secret = run(prepare())
     except (ValueError, OSError) as error:
         raise fail(str(error)) from None
-    shown_host = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::") else host  # noqa: S104 - compared, not bound
-    out.print(f"\n[bold]Zerek[/bold] {__version__} is at [bold]http://{shown_host}:{port}[/bold]\n")
+    out.print(f"\n[bold]Zerek[/bold] {__version__} is at [bold]{address}[/bold]\n")
     out.print(f"  Sign in with the password [bold]{DEMO_PASSWORD}[/bold] as:")
     for username, full_name, role, *_ in PEOPLE:
         out.print(f"    [bold]{username:<14}[/bold]{role:<14}{full_name}")
@@ -174,12 +186,19 @@ def worker(
     queues: Annotated[str, typer.Option(help="Which queues, separated by commas; all by default.")] = "",
 ) -> None:
     """Run the jobs that RabbitMQ hands out."""
-    from zerek.worker import run_worker
-
     settings = load_settings()
     if not settings.rabbitmq_url:
         raise fail("RABBITMQ_URL is not set; without it the server runs the jobs itself")
-    run_worker(settings, concurrency, [name for name in queues.split(",") if name])
+    with tempfile.TemporaryDirectory(prefix="zerek-metrics-", ignore_cleanup_errors=True) as folder:
+        if settings.worker_metrics_port is not None:
+            os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder  # read by the library while it is imported
+
+        from zerek.worker import run_worker
+
+        try:
+            run_worker(settings, concurrency, [name for name in queues.split(",") if name])
+        except OSError as error:
+            raise fail(str(error)) from None
 
 
 @app.command()
@@ -255,7 +274,10 @@ def create_admin(
 def import_questions_command(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)],
     subject: Annotated[str | None, typer.Option(help="Code of the subject, for questions that name none.")] = None,
-    format: Annotated[str | None, typer.Option(help="json; by name and content where left out.")] = None,
+    format: Annotated[
+        str | None,
+        typer.Option(help="json, csv, xlsx, gift, moodle_xml, aiken or qti; by name and content where left out."),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check only; import nothing.")] = False,
     partial: Annotated[
         bool, typer.Option("--partial", help="Import the good questions and leave out the rest.")
@@ -263,13 +285,43 @@ def import_questions_command(
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> None:
     """Import questions into the bank: all or nothing, unless --partial."""
-    from zerek.exam.bank.console import import_file, request_for
+    from zerek.exam.bank.exchange.console import format_named, import_file, unknown
+    from zerek.exam.bank.exchange.service import ImportRequest
     from zerek.installation import install
 
     settings = load_settings()
-    request = request_for(file, subject, format, dry_run=dry_run, partial=partial)
+    named = format_named(format) if format else None
+    if format and named is None:
+        raise fail(unknown(format), USAGE)
+    request = ImportRequest(named, subject, dry_run, partial)
     run(with_database(settings, lambda database: install(database, settings)))
     raise typer.Exit(import_file(settings, file, request, as_json=as_json, out=out, err=err))
+
+
+@exporting.command("questions")
+def export_questions_command(
+    file: Annotated[Path, typer.Argument(dir_okay=False, help="Where to; replaced where it is there.")],
+    format: Annotated[
+        str | None,
+        typer.Option(help="json, csv, xlsx, gift, moodle_xml, aiken or qti; by the name of the file where left out."),
+    ] = None,
+    subject: Annotated[str | None, typer.Option(help="Only of the subject with this code.")] = None,
+    qti_version: Annotated[Literal["2.1", "3.0"], typer.Option(help="Of QTI.")] = "2.1",
+    partial: Annotated[bool, typer.Option("--partial", help="Leave out what the format cannot hold.")] = False,
+) -> None:
+    """Export the published questions into a file that an import brings back as they were."""
+    from zerek.exam.bank.exchange.console import export_file, format_named, unknown
+    from zerek.installation import install
+
+    settings = load_settings()
+    wanted = format or file.suffix.lstrip(".")
+    named = format_named(wanted)
+    if named is None:
+        raise fail(unknown(wanted), USAGE)
+    if not file.parent.is_dir():
+        raise fail(f"there is no folder {file.parent}", USAGE)
+    run(with_database(settings, lambda database: install(database, settings)))
+    raise typer.Exit(export_file(settings, file, named, subject, qti_version, partial=partial, out=out, err=err))
 
 
 @importing.command("users")
@@ -333,6 +385,20 @@ def retry_mails_command(
         run(with_database(load_settings(), lambda database: retry_mails(database, mail_id, out)))
     except AppError as error:
         raise fail(translate(f"errors.{error.code}", "en")) from None
+
+
+@insight.command("evaluate")
+def evaluate_insight(
+    data: Annotated[Path, typer.Option(exists=True, file_okay=False, help="A folder with train.csv and test.csv.")],
+) -> None:
+    """Replay a log of responses through the product's own predictions, and tell how good they are."""
+    from zerek.insight.console import show_evaluation
+    from zerek.insight.evaluation import UnreadableLog
+
+    try:
+        show_evaluation(data, out)
+    except (UnreadableLog, OSError) as error:
+        raise fail(str(error), USAGE) from None
 
 
 @app.command("load-demo")

@@ -1,26 +1,85 @@
 """The one table of periodic jobs."""
 
+from zerek.core.cleanup import remove_expired_replays
 from zerek.core.jobs import Periodic
-from zerek.exam.attempts.jobs import sweep_overdue
+from zerek.exam.attempts.jobs import record_finished, sweep_every, sweep_overdue
+from zerek.exam.proctoring.jobs import forget_old_events
+from zerek.exam.regrading.jobs import regrade_attempts
+from zerek.exam.regrading.service import REGRADE
+from zerek.exam.reviews.jobs import remind_of_reviews
+from zerek.exam.stats.jobs import count_attempts
+from zerek.exam.supervision.jobs import archive, remind, tidy
 from zerek.identity.passwords.jobs import remove_expired_password_links, send_password_resets
-from zerek.identity.signin.jobs import remove_expired_sessions
+from zerek.identity.signin.jobs import remove_expired_refresh_tokens, remove_expired_sessions
 from zerek.mail.jobs import measure_outbox, relay_mail, remove_old_mails
 from zerek.mail.relay import QUEUE as MAIL_QUEUE
 from zerek.mail.service import RELAY
+from zerek.messaging.notifications.jobs import remove_old_notifications, send_digests, send_mails
+from zerek.messaging.notifications.service import SEND_MAILS
 
 HOUR = 3600.0
+DAY = 24 * HOUR
 
 PERIODIC: tuple[Periodic, ...] = (
     Periodic(
         "exam.sweep_overdue",
         sweep_overdue,
-        every_seconds=lambda settings: settings.exam_sweep_seconds,
+        every_seconds=sweep_every,
+        queue="exams",
+        heals=True,
+        longest_pause=0.5,
+    ),
+    Periodic(
+        "exam.remind",
+        remind,
+        every_seconds=lambda settings: settings.exam_reminder_seconds,
+        queue="exams",
+        heals=True,
+    ),
+    Periodic("exam.end_forgotten_pauses", tidy, every_seconds=lambda _settings: HOUR, queue="cleanup"),
+    Periodic("exam.archive", archive, every_seconds=lambda _settings: DAY, queue="cleanup"),
+    Periodic("exam.forget_proctoring", forget_old_events, every_seconds=lambda _settings: DAY, queue="cleanup"),
+    Periodic(
+        REGRADE,
+        regrade_attempts,
+        every_seconds=lambda _settings: 10.0,
         queue="exams",
         heals=True,
     ),
     Periodic(
+        "exam.record_finished",
+        record_finished,
+        every_seconds=lambda _settings: 5.0,
+        queue="default",
+        heals=True,
+    ),
+    Periodic(
+        "practice.remind_of_reviews",
+        remind_of_reviews,
+        every_seconds=lambda _settings: HOUR / 4,
+        queue="default",
+    ),
+    Periodic(
+        "exam.count_attempts",
+        count_attempts,
+        every_seconds=lambda settings: settings.exam_statistics_seconds,
+        queue="cleanup",
+    ),
+    Periodic(
         "identity.remove_expired_sessions",
         remove_expired_sessions,
+        every_seconds=lambda _settings: HOUR,
+        queue="cleanup",
+    ),
+    Periodic(
+        "identity.remove_expired_refresh_tokens",
+        remove_expired_refresh_tokens,
+        every_seconds=lambda _settings: HOUR,
+        queue="cleanup",
+    ),
+    Periodic(
+        "core.remove_expired_replays",
+        remove_expired_replays,
         every_seconds=lambda _settings: HOUR,
         queue="cleanup",
     ),
@@ -54,6 +113,25 @@ PERIODIC: tuple[Periodic, ...] = (
     Periodic(
         "mail.remove_old_mails",
         remove_old_mails,
+        every_seconds=lambda _settings: HOUR,
+        queue="cleanup",
+    ),
+    Periodic(
+        SEND_MAILS,
+        send_mails,
+        every_seconds=lambda _settings: 10.0,
+        queue="default",
+        heals=True,
+    ),
+    Periodic(
+        "notifications.send_digests",
+        send_digests,
+        every_seconds=lambda _settings: 300.0,
+        queue="default",
+    ),
+    Periodic(
+        "notifications.remove_old_notifications",
+        remove_old_notifications,
         every_seconds=lambda _settings: HOUR,
         queue="cleanup",
     ),

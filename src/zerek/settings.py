@@ -49,6 +49,7 @@ class Settings(BaseSettings):
     postgres_password: SecretStr = SecretStr("")
     postgres_db: str = "zerek"
     database_pool_size: int = Field(10, ge=1, le=200)
+    database_wait_seconds: float = Field(60, ge=0, le=3600)
     redis_url: str = ""
     redis_host: str = ""
     redis_port: int = 6379
@@ -61,6 +62,10 @@ class Settings(BaseSettings):
     rabbitmq_user: str = "guest"
     rabbitmq_password: SecretStr = SecretStr("guest")
     rabbitmq_vhost: str = "/"
+
+    # Where a worker tells Prometheus what it measures; nowhere without a port
+    worker_metrics_host: str = "127.0.0.1"
+    worker_metrics_port: int | None = Field(None, ge=1, le=65535)
 
     # Identity
     jwt_secret: SecretStr = Field(SecretStr(""), validation_alias=names("JWT_SECRET", "SECRET_KEY"))
@@ -95,9 +100,26 @@ class Settings(BaseSettings):
     failed_sign_ins_per_address: int = Field(50, ge=1)
     shutdown_seconds: int = Field(30, ge=1, le=600)
 
+    # Open pages
+    live_sockets: int = Field(10_000, ge=1)  # of one process
+    live_sockets_per_person: int = Field(20, ge=1)
+
     # Exam
     exam_grace_seconds: float = Field(5, ge=0, le=300)
     exam_sweep_seconds: float = Field(2, gt=0, le=60)
+    exam_reminder_seconds: float = Field(5, gt=0, le=60)
+    exam_free_attempts_per_day: int = Field(0, ge=0)  # 0: as many as one likes
+    exam_free_cooldown_minutes: int = Field(0, ge=0, le=7 * 24 * 60)
+    exam_forgotten_pause_days: int = Field(7, ge=1)
+    exam_archive_days: int = Field(180, ge=1)
+    proctoring_kept_days: int = Field(90, ge=1)
+
+    # The bank
+    question_own_review: bool = False
+    question_reports_per_hour: int = Field(20, ge=1)
+    max_image_mb: int = Field(5, ge=1, le=25)
+    exam_statistics_seconds: float = Field(60, gt=0, le=86_400)
+    verifications_per_minute: int = Field(20, ge=1)
 
     # Mail
     smtp_host: str = ""
@@ -113,6 +135,7 @@ class Settings(BaseSettings):
     mail_per_second: int = Field(0, ge=0)
     mail_relay_seconds: float = Field(1, gt=0, le=60)
     mail_retry_seconds: float = Field(2, gt=0, le=3600)
+    mail_lease_seconds: float = Field(120, ge=4, le=3600)
     mail_kept_days: int = Field(90, ge=1)
 
     @field_validator("cors_origins", "trusted_proxies", "second_factor_roles", mode="before")
@@ -151,7 +174,7 @@ class Settings(BaseSettings):
         }
         return known.get(str(value).lower(), value)
 
-    @field_validator("smtp_port", mode="before")
+    @field_validator("smtp_port", "worker_metrics_port", mode="before")
     @classmethod
     def none_where_left_empty(cls, value: Any) -> Any:
         return None if value == "" else value

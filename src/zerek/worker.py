@@ -9,6 +9,7 @@ A queue with a dead letter queue keeps what was rejected there for a person to l
 
 import asyncio
 import os
+import signal
 import threading
 from collections.abc import Mapping
 from functools import cache
@@ -19,12 +20,17 @@ from celery import Celery, bootsteps
 from celery.signals import worker_process_init, worker_process_shutdown, worker_shutting_down
 from kombu.entity import Exchange, Queue
 
-from zerek.core.db import Database
+from zerek.core.db import Database, is_away
+from zerek.core.events import SUBSCRIBERS
 from zerek.core.health import WORKER_KEY, WORKER_SEEN_SECONDS
 from zerek.core.jobqueue import ThreadedQueue
 from zerek.core.jobs import QUEUE, JobContext, Periodic, run_job
 from zerek.core.kv import open_kv
+from zerek.core.live import LIVE
+from zerek.core.livehub import open_hub
 from zerek.core.log import configure_logging
+from zerek.core.metrics import serve_sums
+from zerek.messaging.notifications.service import tell_people
 from zerek.periodic import PERIODIC
 from zerek.settings import Settings
 
@@ -35,6 +41,7 @@ DEAD_LETTERS = {"email.send": "email.dead"}
 EXCHANGE, DEAD_EXCHANGE = "zerek", "zerek.dead"
 BROKER_SECONDS = 5
 WORKER_POOL_CONNECTIONS = 2
+FLUSH_SECONDS = 2.0
 
 
 class Child:
@@ -45,6 +52,9 @@ class Child:
         self.queue = queue_through(app)
         database = Database(settings.database_url, WORKER_POOL_CONNECTIONS)
         database.session_info[QUEUE] = self.queue
+        self.hub = open_hub(settings)  # only to send: no page is open here
+        database.session_info[LIVE] = self.hub
+        database.session_info[SUBSCRIBERS] = (tell_people,)
         self.context = JobContext(database, open_kv(settings), settings, queue=self.queue)
 
     def run(self, job: Periodic) -> None:
@@ -52,10 +62,14 @@ class Child:
 
     async def _run(self, job: Periodic) -> None:
         await self.context.kv.set(WORKER_KEY, "1", WORKER_SEEN_SECONDS)
-        await run_job(job, self.context)
+        try:
+            await run_job(job, self.context)
+        finally:
+            await self.hub.flush(FLUSH_SECONDS)  # the loop stands still until the next job
 
     def close(self) -> None:
         self.queue.close()
+        self.loop.run_until_complete(self.hub.close())
         self.loop.run_until_complete(self.context.kept.close())
         self.loop.run_until_complete(self.context.database.close())
         self.loop.run_until_complete(self.context.kv.close())
@@ -141,6 +155,7 @@ def create_celery(settings: Settings) -> Celery:
         while children:
             children.pop().close()
 
+    worker_process_init.connect(outlive_sigterm, weak=False)
     worker_process_init.connect(open_child, weak=False)
     worker_process_shutdown.connect(close_child, weak=False)
     schedule = {}
@@ -156,17 +171,32 @@ def create_celery(settings: Settings) -> Celery:
     return app
 
 
+def outlive_sigterm(**_signal: Any) -> None:
+    """Service managers send SIGTERM to the whole group of a worker. Its processes finish their job and end with their
+    parent, which tells them when."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+
+
 def register(app: Celery, job: Periodic, children: list[Child], open_child: Any) -> None:
     @app.task(name=job.name)  # type: ignore[untyped-decorator]  # Celery ships no types
     def task() -> None:
         if not children:  # a pool without child processes, such as `solo`
             open_child()
-        children[0].run(job)
+        try:
+            children[0].run(job)
+        except Exception as error:
+            if not is_away(error):
+                raise
+            # One line and no traceback: the beat comes again, and so will the database.
+            log.warning("job_failed", job=job.name, error=repr(error)[:300])
 
 
 def run_worker(settings: Settings, concurrency: int, queues: list[str]) -> None:
-    """Works until SIGTERM; then finishes the jobs in hand and returns, or ends with 1 when the time is over."""
+    """Works until SIGTERM; then finishes the jobs in hand and returns, or ends with 1 when the time is over. Raises
+    `OSError` where the port for its metrics is taken."""
     configure_logging(settings)
+    if settings.worker_metrics_port is not None:
+        serve_sums(settings.worker_metrics_host, settings.worker_metrics_port)
     app = create_celery(settings)
 
     def begin_countdown(**_signal: Any) -> None:
@@ -179,6 +209,8 @@ def run_worker(settings: Settings, concurrency: int, queues: list[str]) -> None:
         [
             "--quiet",  # no banner between the lines of the log
             "worker",
+            # Two workers of one machine under one name would lock each other out of the broker.
+            f"--hostname=worker-{os.getpid()}@%h",
             f"--concurrency={concurrency}",
             f"--queues={','.join(queues or QUEUES)}",
             "--without-gossip",

@@ -8,14 +8,16 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from access_table import CHARACTERS, COMMON, LET_IN, REACH, TABLE
-from house import House, Person
+from access_table import API, CHARACTERS, COMMON, LET_IN, REACH, TABLE
+from house import NUMBERS, House, Person, document
 from zerek.core.clock import utc_now
 from zerek.core.ids import new_id
+from zerek.exam.bank.questions.service import create
 from zerek.identity.invitations.service import invite, link
 from zerek.identity.models import ExternalAccount
 from zerek.identity.rules import Held, Position, Role
 from zerek.school.models import School
+from zerek.school.queries import subject_by_code
 
 REFUSED = {
     "identity.not_signed_in",
@@ -23,6 +25,8 @@ REFUSED = {
     "identity.not_permitted",
     "identity.own_role",
 }
+
+ERASURE = ("DELETE", f"{API}/profile/me")  # of people without a password, who signed in just now
 
 
 def endpoints(house: House) -> set[tuple[str, str]]:
@@ -52,7 +56,7 @@ async def test_every_endpoint_lets_in_exactly_the_roles_of_the_table(house: Hous
         for role in (None, *Role):
             headers = people[role].headers if role else {}
             answer = await house.client.request(method, "/".join(parts), headers=headers, json={})
-            if role and path.endswith(("/auth/logout", "/auth/sessions")):
+            if role and (path.endswith(("/auth/logout", "/auth/sessions")) or (method, path) == ERASURE):
                 people[role] = await house.person(role)
             code = answer.json().get("code") if answer.status_code in (401, 403) else None
             let_in = code not in ("identity.not_signed_in", "identity.role_missing")
@@ -93,6 +97,10 @@ class Town:
             "{session_id}": self.session,
             "{link_id}": self.external_account,
             "{invitation_id}": self.invitation,
+            "{sitting_id}": self.sitting,
+            "{paper_id}": self.paper,
+            "{question_id}": self.question,
+            "{correction_id}": self.correction,
         }
         for name, make in makers.items():
             if name in path:
@@ -111,6 +119,16 @@ class Town:
     async def attempt(self, owner: Person, _whose: str) -> Any:
         started = await self.house.post(owner, "/exam/start", {"major_code": "M094", "format": "quick"})
         return started.json()["attempt_id"] if started.status_code == 201 else uuid4()
+
+    async def question(self, owner: Person, _whose: str) -> UUID:
+        """A draft of theirs."""
+        async with self.house.app.state.database.write() as session:
+            subject = await subject_by_code(session, "TGO")
+            return await create(session, owner.user_id, subject, document(next(NUMBERS)), utc_now())
+
+    async def correction(self, _owner: Person, _whose: str) -> UUID:
+        """Of nobody: what is asked for is reached with its question."""
+        return uuid4()
 
     async def session(self, owner: Person, _whose: str) -> Any:
         sessions = await self.house.get(owner, "/auth/sessions")
@@ -144,6 +162,32 @@ class Town:
                 now=utc_now(),
             )
         return invitation.id
+
+    def school(self, whose: str) -> UUID:
+        return self.there if whose == "other" else self.here
+
+    async def sitting(self, _owner: Person, whose: str) -> Any:
+        admin, now = await self.house.person(Role.ADMIN), utc_now()
+        made = await self.house.post(
+            admin,
+            "/admin/sittings",
+            {
+                "title": "Sitting",
+                "format": "quick",
+                "school_id": str(self.school(whose)),
+                "opens_at": now.isoformat(),
+                "closes_at": (now + timedelta(hours=1)).isoformat(),
+            },
+        )
+        assert made.status_code == 201, made.text
+        return made.json()["id"]
+
+    async def paper(self, _owner: Person, whose: str) -> Any:
+        """Of a school admin who runs one school alone."""
+        runner = await self.house.person(Held(Role.SCHOOL_ADMIN, self.school(whose)))
+        made = await self.house.post(runner, "/admin/papers", {"title": "Paper", "format": "quick", "variants": 1})
+        assert made.status_code == 201, made.text
+        return made.json()["id"]
 
 
 @pytest.fixture(scope="module")

@@ -127,3 +127,13 @@ async def test_failures_delay_an_account_and_an_address_apart_from_others(kv: Ke
     assert await delays.check(kv, "eve", "1.1.1.1") > 0, "the address is slowed for everybody"
     await delays.forget(kv, "ann")
     assert await delays.check(kv, "ann", "9.9.9.9") == 0
+
+
+async def test_counting_many_at_once_is_the_same_as_counting_one_by_one(kv: KeyValue) -> None:
+    await kv.increment("a", 60)
+    found = await kv.increment_many({"a": 4, "b": 2}, 0.3)
+    assert {key: count for key, (count, _) in found.items()} == {"a": 5, "b": 2}
+    assert 1 < found["a"][1] <= 60, "a window that has begun ends when it was to end"
+    assert 0 < found["b"][1] <= 0.3
+    await asyncio.sleep(0.35)
+    assert (await kv.increment_many({"b": 3}, 60))["b"][0] == 3

@@ -1,5 +1,6 @@
 """Limits and delays as algebra, and against names that somebody chose to do harm."""
 
+import asyncio
 from pathlib import Path
 from uuid import uuid4
 
@@ -10,8 +11,18 @@ from hypothesis import strategies as st
 import services
 from conftest import Template, settings_for, skip_without
 from house import API, open_house
-from zerek.core.kv import AWAY, KeyValue, MemoryKeyValue, RedisKeyValue
-from zerek.core.ratelimit import LONGEST_DELAY, Allowance, FailureDelays, delay_seconds, headers, hit, network
+from zerek.core.kv import AWAY, KeyValue, MemoryKeyValue, RedisKeyValue, ResilientKeyValue
+from zerek.core.ratelimit import (
+    GATHERING_SECONDS,
+    LONGEST_DELAY,
+    Allowance,
+    FailureDelays,
+    GatheredHits,
+    delay_seconds,
+    headers,
+    hit,
+    network,
+)
 
 
 @given(limit=st.integers(1, 50), calls=st.integers(0, 120))
@@ -86,3 +97,43 @@ async def test_signing_in_under_a_hostile_name_is_an_ordinary_refusal(template: 
 )
 def test_an_address_is_counted_by_what_one_household_has(address: str, counted: str) -> None:
     assert network(address) == counted
+
+
+async def test_processes_that_gather_their_counts_keep_one_limit() -> None:
+    """Two of them, on one Redis: each learns of the other's calls within moments, and neither lets more through."""
+    prefix = f"zerek-test-{uuid4().hex}:"
+    kvs = [RedisKeyValue(services.url_of(services.REDIS), prefix) for _ in range(2)]
+    try:
+        await kvs[0].ping()
+    except AWAY as error:
+        skip_without(services.REDIS, error)
+    one, other = (GatheredHits(kv) for kv in kvs)
+    counted = [await one.hit("somebody", 10) for _ in range(4)]
+    assert [allowance.remaining for allowance in counted] == [9, 8, 7, 6]
+    await one.tell()
+    assert (await other.hit("somebody", 10)).remaining == 5
+    for _ in range(4):
+        assert (await other.hit("somebody", 10)).allowed
+    await other.tell()
+    await one.hit("somebody", 10)
+    await one.tell()
+    assert not (await one.hit("somebody", 10)).allowed
+    assert (await other.hit("somebody", 10)).remaining == 0
+    await other.tell()
+    assert not (await other.hit("somebody", 10)).allowed
+    for gathered, kv in zip((one, other), kvs, strict=True):
+        await gathered.close()
+        await kv.close()
+
+
+async def test_gathered_counts_are_told_by_themselves_and_a_window_ends() -> None:
+    kv = ResilientKeyValue(MemoryKeyValue(), MemoryKeyValue())
+    gathered = GatheredHits(kv)
+    for _ in range(3):
+        await gathered.hit("somebody", 2, 1)
+    assert not (await gathered.hit("somebody", 2, 1)).allowed
+    await asyncio.sleep(GATHERING_SECONDS + 0.1)
+    assert (await kv.increment("somebody", 1))[0] == 5
+    await asyncio.sleep(1)
+    assert (await gathered.hit("somebody", 2, 1)).remaining == 1
+    await gathered.close()

@@ -12,7 +12,7 @@ import httpx
 from house import SECRET
 from services import free_port
 
-START_SECONDS = 40
+START_SECONDS = 120
 
 
 class KillableServer:

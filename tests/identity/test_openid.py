@@ -4,22 +4,28 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+from uuid import UUID
 
 import httpx
 import pyotp
 import pytest
+from sqlalchemy import update
 
 from conftest import Template, settings_for
 from house import API, House, open_house
-from identity.people import OTHER, PASSWORD, account, bearer, call
+from identity.people import OTHER, PASSWORD, account, bearer, call, mails_to
 from services import free_port
+from zerek.core.clock import utc_now
 from zerek.core.security import Seals
+from zerek.identity.models import SignInSession
 from zerek.identity.openid.routes import COOKIE, PURPOSE, safe_next
 
 START_SECONDS = 40
+CONFIRMED = {"password": PASSWORD}
 
 
 @pytest.fixture(scope="module")
@@ -149,7 +155,7 @@ async def test_one_links_it_oneself_and_is_let_in_from_then_on(linked_house: Hou
     await account(house, "links.it")
     headers = await bearer(house, "links.it")
     put_claims(issuer, "u-linked", email="links.it@example.org", email_verified=True)
-    begun = await house.client.post(f"{API}/auth/openid/links", headers=headers)
+    begun = await house.client.post(f"{API}/auth/openid/links", headers=headers, json=CONFIRMED)
     cookie = begun.cookies[COOKIE]
     house.client.cookies.clear()
     back = await come_back(house, await visit_provider(begun.json()["url"], "u-linked"), cookie)
@@ -158,6 +164,8 @@ async def test_one_links_it_oneself_and_is_let_in_from_then_on(linked_house: Hou
     assert link["issuer"].rstrip("/") == issuer
     assert (await refreshed(house, await through(house, "u-linked")))["username"] == "links.it"
     assert (await call(house, "DELETE", f"/auth/openid/links/{link['id']}", headers)).status_code == 204
+    linked, unlinked = await mails_to(house, "links.it@example.org", "new_sign_in_method")
+    assert ("привязана" in linked.text_body, "отвязана" in unlinked.text_body) == (True, True)
     assert error_of(await through(house, "u-linked")) == "openid.email_known"
 
 
@@ -167,7 +175,7 @@ async def test_an_account_of_another_is_not_linked_twice(linked_house: House, is
     await through(house, "u-taken")
     await account(house, "wants.it")
     headers = await bearer(house, "wants.it")
-    begun = await house.client.post(f"{API}/auth/openid/links", headers=headers)
+    begun = await house.client.post(f"{API}/auth/openid/links", headers=headers, json=CONFIRMED)
     cookie = begun.cookies[COOKIE]
     house.client.cookies.clear()
     back = await come_back(house, await visit_provider(begun.json()["url"], "u-taken"), cookie)
@@ -234,7 +242,7 @@ async def test_the_second_factor_is_asked_for_here_too(linked_house: House, issu
     house = linked_house
     await account(house, "links.factored")
     headers = await bearer(house, "links.factored")
-    begun = await house.client.post(f"{API}/auth/openid/links", headers=headers)
+    begun = await house.client.post(f"{API}/auth/openid/links", headers=headers, json=CONFIRMED)
     cookie = begun.cookies[COOKIE]
     house.client.cookies.clear()
     await come_back(house, await visit_provider(begun.json()["url"], "u-factored"), cookie)
@@ -259,7 +267,7 @@ async def test_a_provider_that_is_away_is_told(template: Template, tmp_path: Pat
         sent = await house.client.get(f"{API}/auth/openid/start")
         assert error_of(sent) == "openid.away"
         await account(house, "waits")
-        begun = await call(house, "POST", "/auth/openid/links", await bearer(house, "waits"))
+        begun = await call(house, "POST", "/auth/openid/links", await bearer(house, "waits"), CONFIRMED)
         assert (begun.status_code, begun.json()["code"]) == (503, "openid.away")
 
 
@@ -289,7 +297,7 @@ async def test_a_session_that_ended_on_the_way_links_nothing(linked_house: House
     await account(house, "ends.meanwhile")
     headers = await bearer(house, "ends.meanwhile")
     put_claims(issuer, "u-thief", preferred_username="thief")
-    begun = await house.client.post(f"{API}/auth/openid/links", headers=headers)
+    begun = await house.client.post(f"{API}/auth/openid/links", headers=headers, json=CONFIRMED)
     cookie = begun.cookies[COOKIE]
     house.client.cookies.clear()
     back = await visit_provider(begun.json()["url"], "u-thief")
@@ -306,3 +314,40 @@ async def test_what_is_no_address_is_not_taken_for_one(linked_house: House, issu
     put_claims(issuer, subject, email=email, email_verified=True, preferred_username=subject)
     profile = await refreshed(linked_house, await through(linked_house, subject))
     assert profile["email"] is None
+
+
+async def without_password(house: House, issuer: str, subject: str) -> dict[str, str]:
+    """The headers of somebody who signs in with the provider only."""
+    put_claims(issuer, subject, preferred_username=subject)
+    answer = await through(house, subject)
+    pair = await house.client.post(f"{API}/auth/refresh", json={"refresh_token": answer.cookies["zerek_refresh"]})
+    house.client.cookies.clear()
+    return {"Authorization": f"Bearer {pair.json()['access_token']}"}
+
+
+async def test_linking_asks_for_the_password(linked_house: House) -> None:
+    await account(linked_house, "asked")
+    headers = await bearer(linked_house, "asked")
+    for body in ({}, {"password": OTHER}):
+        refused = await call(linked_house, "POST", "/auth/openid/links", headers, body)
+        assert (refused.status_code, refused.json()["code"]) == (403, "identity.wrong_password")
+
+
+async def test_who_has_no_password_shows_it_by_a_fresh_sign_in(linked_house: House, issuer: str) -> None:
+    house = linked_house
+    headers = await without_password(house, issuer, "no-password")
+    me = (await call(house, "GET", "/profile/me", headers)).json()
+    assert me["has_password"] is False
+    begun = await call(house, "POST", "/auth/second-factor", headers, {})
+    assert begun.status_code == 200, begun.text
+    async with house.app.state.database.write() as session:
+        long_ago = utc_now() - timedelta(minutes=11)
+        await session.execute(
+            update(SignInSession).where(SignInSession.user_id == UUID(me["id"])).values(created_at=long_ago)
+        )
+    for method, path in (("POST", "/auth/second-factor"), ("POST", "/auth/openid/links"), ("DELETE", "/profile/me")):
+        refused = await call(house, method, path, headers, {})
+        assert (refused.status_code, refused.json()["code"]) == (403, "identity.sign_in_again")
+    again = await without_password(house, issuer, "no-password")
+    assert (await call(house, "DELETE", "/profile/me", again, {})).status_code == 204
+    assert (await call(house, "GET", "/profile/me", again)).status_code == 401

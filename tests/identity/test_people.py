@@ -1,7 +1,7 @@
 """Managing people: finding, creating, changing, roles, bans, erasure."""
 
 import asyncio
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -254,6 +254,8 @@ async def test_one_changes_ones_own_address_with_the_password_only(house: House)
     )
     assert entry["actor_id"] == user_id
     assert entry["address"] == "203.0.113.7"
+    [told] = await mails_to(house, "moves@example.org", "email_changed")
+    assert "moved@example.org" in told.text_body
 
 
 async def test_a_password_that_an_admin_sets_ends_that_persons_sessions(house: House) -> None:
@@ -329,3 +331,64 @@ async def test_creating_twice_at_once_with_one_key_answers_alike(house: House) -
     )
     assert [answer.status_code for answer in answers] == [201, 201, 201], [answer.text for answer in answers]
     assert len({answer.text for answer in answers}) == 1
+
+
+async def test_names_stand_in_the_order_of_the_kazakh_alphabet(house: House) -> None:
+    admin = await house.person(Role.ADMIN)
+    school = UUID((await house.post(admin, "/schools", {"name": "School of the alphabet"})).json()["id"])
+    names = [
+        "Аян",
+        "әлия",
+        "Бота",
+        "Ғазиз",
+        "Дана",
+        "Егор",
+        "Ёлкин",
+        "Жанар",
+        "Қанат",
+        "Лаура",
+        "Өмір",
+        "Павел",
+        "Үміт",
+    ]
+    for place, name in enumerate(reversed(names)):
+        await account(house, f"alphabet{place}", Held(Role.STUDENT, school), full_name=name)
+    for sort, wanted in (("full_name", names), ("-full_name", names[::-1])):
+        listed = await house.get(admin, f"/admin/users?school_id={school}&sort={sort}&limit=100")
+        assert [one["full_name"] for one in listed.json()["items"]] == wanted
+
+
+async def test_an_admin_clears_an_address_and_a_birthday(house: House) -> None:
+    admin = await house.person(Role.ADMIN)
+    user = await account(house, "is.cleared", date_of_birth=date(2010, 5, 1))
+    path = f"/admin/users/{user.id}"
+    kept = await house.ask("PATCH", admin, path, json={"full_name": "Same", "username": None, "locale": None})
+    assert (kept.json()["email"], kept.json()["date_of_birth"]) == ("is.cleared@example.org", "2010-05-01")
+    cleared = await house.ask("PATCH", admin, path, json={"email": None, "date_of_birth": None})
+    assert cleared.status_code == 200, cleared.text
+    assert (cleared.json()["email"], cleared.json()["date_of_birth"]) == (None, None)
+    assert (cleared.json()["username"], cleared.json()["locale"]) == ("is.cleared", "ru")
+
+
+async def test_who_cannot_get_in_is_sent_a_link_by_who_manages_them(house: House) -> None:
+    admin = await house.person(Role.ADMIN)
+    user = await account(house, "locked.out")
+    path = f"/admin/users/{user.id}/password-link"
+    for _ in range(12):  # more than a stranger may ask for in an hour
+        assert (await house.ask("POST", admin, path)).status_code == 204
+    links = await mails_to(house, "locked.out@example.org", "password_reset")
+    assert len(links) == 12
+    assert (await audited(house, str(user.id)))[0]["action"] == "user.password_link"
+    await house.ask("PATCH", admin, f"/admin/users/{user.id}", json={"email": None})
+    refused = await house.ask("POST", admin, path)
+    assert (refused.status_code, refused.json()["code"]) == (409, "identity.no_email")
+
+
+async def test_the_guardians_of_a_student_are_listed(house: House) -> None:
+    admin, student = await house.person(Role.ADMIN), await house.person(Role.STUDENT)
+    guardians = [await account(house, f"parent{n}", Role.GUARDIAN, full_name=name) for n, name in enumerate("БА")]
+    for guardian in guardians:
+        linked = await house.ask("PUT", admin, f"/students/{student.user_id}/guardians/{guardian.id}")
+        assert linked.status_code == 204, linked.text
+    found = await house.get(admin, f"/admin/users/{student.user_id}/guardians")
+    assert [one["full_name"] for one in found.json()] == ["А", "Б"]

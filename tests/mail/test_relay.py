@@ -50,7 +50,7 @@ async def test_a_secret_leaves_nothing_behind(office: Office, sink: Sink) -> Non
 async def test_many_mails_share_the_connections(open_office: OpenOffice, sink: Sink) -> None:
     office = await open_office(smtp_host="127.0.0.1", smtp_port=sink.port, mail_connections=3)
     ids = [await office.write(f"person{number}@example.org") for number in range(70)]
-    assert await office.relay() == 70
+    assert await office.drain() == 70
     assert {mail["To"] for mail in sink.mails} == {f"person{number}@example.org" for number in range(70)}
     assert len(sink.mails) == 70
     assert sink.connections <= 3
@@ -67,7 +67,7 @@ async def test_two_relays_at_once_send_each_mail_once(open_office: OpenOffice, s
     offices = [await open_office(smtp_host="127.0.0.1", smtp_port=sink.port) for _ in range(2)]
     for number in range(120):
         await offices[0].write(f"person{number}@example.org")
-    sent = await asyncio.gather(*(office.relay() for office in offices))
+    sent = await asyncio.gather(*(office.drain() for office in offices))
     assert sum(sent) == 120
     assert len(sink.mails) == len({mail["To"] for mail in sink.mails}) == 120
 

@@ -14,8 +14,11 @@ KINDS: dict[str, dict[str, Any]] = {
     "password_reset": {"name": "Әлия", "username": "aliya", "link": LINK, "minutes": 60},
     "password_changed": {"name": "Әлия", "time": "21.11.2026 12:00"},
     "new_sign_in_method": {"name": "Әлия", "what": "second_factor_on"},
+    "email_changed": {"name": "Әлия", "time": "21.11.2026 12:00", "email": "new@example.org"},
     "account_created": {"name": "Әлия", "username": "aliya", "link": LINK, "days": 7},
     "guardian_linked": {"guardian": "Болат", "student": "Әлия"},
+    "notification": {"title": "Емтихан", "body": "Ертең.", "link": LINK, "unsubscribe": f"{LINK}?one"},
+    "digest": {"count": 3, "body": "Бір.\nЕкі.", "link": LINK, "unsubscribe": f"{LINK}?two"},
     "plain": {"subject": "Жиналыс", "body": "Ертең.\n\nСағат онда.\nКеліңіз."},
 }
 

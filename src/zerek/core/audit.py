@@ -135,6 +135,34 @@ async def record_all(
     await session.flush()
 
 
+async def record_changes(
+    session: AsyncSession,
+    actor_id: UUID | None,
+    action: str,
+    object_type: str,
+    changed: Sequence[tuple[object, Mapping[str, Any], Mapping[str, Any]]],
+) -> None:
+    """Writes one entry for each thing that one change has changed: its id, what it was and what it is."""
+    if not changed:
+        return
+    origin, now = ORIGIN.get(), utc_now()
+    common = {
+        "at": now,
+        "actor_id": actor_id,
+        "action": action,
+        "object_type": object_type,
+        "address": origin.address[:64],
+        "request_id": origin.request_id[:64],
+    }
+    await session.execute(
+        insert(AuditEntry),
+        [
+            {"id": new_id(), "object_id": str(object_id), "before": plain(before), "after": plain(after), **common}
+            for object_id, before, after in changed
+        ],
+    )
+
+
 async def forget(session: AsyncSession, object_type: str, object_id: UUID) -> None:
     """Of a person who is erased: what they were before and after, and where they acted from. Who did what and when
     stays."""

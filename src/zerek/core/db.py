@@ -7,16 +7,21 @@ half way when it turns from reading to writing. Readers are many and `query_only
 """
 
 import asyncio
+import errno
 import json
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from socket import gaierror
 from typing import Any, ClassVar
 
 from sqlalchemy import JSON, DateTime, Dialect, MetaData, event, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
@@ -31,6 +36,12 @@ SQLITE_PRAGMAS = (
 )
 SQLITE_READERS = 4
 STATEMENT_TIMEOUT_MS = 30_000
+JOB_POOL_SIZE = 2
+SHORTEST_PAUSE, LONGEST_PAUSE = 0.25, 5.0
+# By SQLSTATE: the connection was lost; the server is going down, has crashed or is starting up; it is full.
+AWAY = ("08", "57P01", "57P02", "57P03", "53300")
+LOST = (OperationalError, InterfaceError)
+UNREACHABLE = (None, errno.EHOSTUNREACH, errno.ENETUNREACH, errno.EHOSTDOWN, errno.ENETDOWN)
 
 Json = JSON().with_variant(JSONB(), "postgresql")
 
@@ -94,6 +105,15 @@ class Database:
             self.writer = postgresql_engine(url, pool_size, read_only=False)
             self.reader = postgresql_engine(url, pool_size, read_only=True)
 
+    def for_jobs(self) -> "Database":
+        """The same database with a few connections that no request can hold: what has to be done in time, such as the
+        end of an exam, waits behind no crowd. SQLite has one writer whatever one does, and is answered as it is."""
+        if self.is_sqlite:
+            return self
+        apart = Database(self.url, JOB_POOL_SIZE)
+        apart.session_info = self.session_info
+        return apart
+
     def write_session(self) -> AsyncSession:
         return AsyncSession(self.writer, expire_on_commit=False, info=self.session_info)
 
@@ -115,8 +135,34 @@ class Database:
         async with self.reader.connect() as connection:
             await connection.execute(text("SELECT 1"))
 
+    async def wait(self, seconds: float) -> None:
+        """Until it answers, asking after pauses that grow. Raises what the driver raises where it still cannot be
+        reached in the end, or at once what is no matter of time, such as a wrong password."""
+        end, pause = time.monotonic() + seconds, SHORTEST_PAUSE
+        while True:
+            try:
+                await self.ping()
+            except (OSError, DBAPIError) as error:
+                if not is_away(error) or time.monotonic() + pause > end:
+                    raise
+            else:
+                return
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+
     async def close(self) -> None:
         await asyncio.gather(self.writer.dispose(), self.reader.dispose())
+
+
+def is_away(error: BaseException) -> bool:
+    """Whether the database cannot be reached, or broke off, and may be there a moment later; also a lock or a
+    connection of the pool that was not given in time. A faulty statement is none of it."""
+    if isinstance(error, DBAPIError):
+        away = getattr(error.orig, "sqlstate", None) or ""
+        return error.connection_invalidated or isinstance(error, LOST) or away.startswith(AWAY)
+    if type(error) is OSError:  # asyncio's for several addresses that all failed, and for what has no class of its own
+        return error.errno in UNREACHABLE
+    return isinstance(error, PoolTimeoutError | ConnectionError | TimeoutError | gaierror)
 
 
 def sqlite_engine(url: str, *, pool_size: int, read_only: bool) -> AsyncEngine:

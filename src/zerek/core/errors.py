@@ -7,10 +7,10 @@ from typing import Any, ClassVar
 import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.exc import IntegrityError
 from starlette.exceptions import HTTPException
 
+from zerek.core.db import is_away
 from zerek.core.i18n import Language, has_text, preferred_language, translate
 
 log = structlog.get_logger()
@@ -242,15 +242,8 @@ def answer_without_database(request: Request, error: Exception) -> Response:
     )
 
 
-def is_database_away(error: BaseException) -> bool:
-    """A connection that could not be made or broke, or a lock that was not given in time; not a faulty statement."""
-    if isinstance(error, DBAPIError) and error.connection_invalidated:
-        return True
-    return isinstance(error, OperationalError | InterfaceError | PoolTimeoutError | ConnectionError | TimeoutError)
-
-
 def answer_unexpected(request: Request, error: Exception) -> Response:
-    if is_database_away(error):
+    if is_away(error):
         return answer_without_database(request, error)
     if isinstance(error, IntegrityError):
         log.warning("conflict", reason=str(error.orig)[:200])

@@ -85,11 +85,14 @@ class JobContext:
 
 @dataclass(frozen=True, slots=True)
 class Periodic:
+    """`longest_pause` is the most that a job waits after failures in a row, since what it needs was away."""
+
     name: str
     function: Callable[[JobContext], Awaitable[object]]
     every_seconds: Callable[[Settings], float]
     queue: str
     heals: bool = False
+    longest_pause: float = LONGEST_PAUSE
 
 
 def wake_after_commit(session: AsyncSession, job: str) -> None:
@@ -121,9 +124,9 @@ async def run_job(job: Periodic, context: JobContext) -> object:
         JOB_SECONDS.labels(job.name, result).observe(time.perf_counter() - started)
 
 
-def pause_after(failures: int, every_seconds: float) -> float:
-    """Seconds until a job is tried again: its interval, doubled with each failure in a row, 30 seconds at the most."""
-    return min(every_seconds * float(2 ** min(failures, 16)), LONGEST_PAUSE)
+def pause_after(failures: int, every_seconds: float, longest: float = LONGEST_PAUSE) -> float:
+    """Seconds until a job is tried again: its interval, doubled with each failure in a row, at most `longest`."""
+    return min(every_seconds * float(2 ** min(failures, 16)), longest)
 
 
 class Scheduler:
@@ -139,11 +142,15 @@ class Scheduler:
     async def start(self) -> None:
         self._tasks = [asyncio.create_task(self._beat(job), name=f"job {job.name}") for job in self._table]
 
-    async def stop(self, timeout_seconds: float) -> None:
-        """Begins nothing new; what runs may finish within the time, and is cancelled after it."""
+    def begin_nothing(self) -> None:
+        """From here on; what runs goes on."""
         self._stopping = True
         for woken in self._woken.values():
             woken.set()
+
+    async def stop(self, timeout_seconds: float) -> None:
+        """Begins nothing new; what runs may finish within the time, and is cancelled after it."""
+        self.begin_nothing()
         if not self._tasks:
             return
         _, late = await asyncio.wait(self._tasks, timeout=timeout_seconds)
@@ -170,7 +177,8 @@ class Scheduler:
             failures = 0 if await self._survives(job, failures) else failures + 1
             due = max(due + every, time.monotonic())
             if failures:
-                due = time.monotonic() + pause_after(failures, every) * random.uniform(0.8, 1.2)  # noqa: S311 - a pause
+                jitter = random.uniform(0.8, 1.2)  # noqa: S311 - of a pause, not of a secret
+                due = time.monotonic() + pause_after(failures, every, job.longest_pause) * jitter
             pause = due - time.monotonic()
             try:
                 await asyncio.wait_for(woken.wait(), pause)

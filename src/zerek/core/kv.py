@@ -6,15 +6,19 @@
 | `sign_in_failures:account:{login}`, `…:address:{address}` | failed sign-ins | 15 minutes from the first |
 | `sign_in_wait:account:{login}`, `…:address:{address}` | when the next sign-in is taken | as long as that |
 | `worker:seen` | a worker has run a job | one minute |
+| `exam:swept` | a worker has looked for overdue attempts | a third of `EXAM_SWEEP_SECONDS` |
 | `mail:sent` | mails sent in this second, where `MAIL_PER_SECOND` limits them | one second |
 | `exam:attempt:{attempt_id}` | the live state of an attempt | the exam's time and one hour |
+| `exam:seen:{attempt_id}` | when the room of an attempt was heard of last | one hour |
+| `sitting_code:{user_id}:{sitting_id}` | tries of an access code | 15 minutes from the first |
+| `practice:{user_id}:{subject_code}` | the live progress of a practice | seven days from the last answer |
 """
 
 import asyncio
 import random
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 import structlog
@@ -40,6 +44,17 @@ return {count, redis.call('PTTL', KEYS[1])}
 """
 
 
+INCREMENT_MANY = """
+local found = {}
+for place, key in ipairs(KEYS) do
+    local count = redis.call('INCRBY', key, ARGV[place + 1])
+    if count == tonumber(ARGV[place + 1]) then redis.call('PEXPIRE', key, ARGV[1]) end
+    found[2 * place - 1], found[2 * place] = count, redis.call('PTTL', key)
+end
+return found
+"""
+
+
 class KeyValue(Protocol):
     @property
     def available(self) -> bool:
@@ -55,6 +70,10 @@ class KeyValue(Protocol):
     async def delete(self, *keys: str) -> None: ...
     async def increment(self, key: str, window_seconds: float) -> tuple[int, float]:
         """Adds one; the count in this window, and the seconds until it ends."""
+        ...
+
+    async def increment_many(self, counts: Mapping[str, int], window_seconds: float) -> dict[str, tuple[int, float]]:
+        """The same for many keys, each with a number of its own, in one round trip."""
         ...
 
     async def ping(self) -> None:
@@ -117,9 +136,23 @@ class MemoryKeyValue:
         if entry is None:
             await self.set(key, b"1", window_seconds)
             return 1, window_seconds
-        count = int(entry[0]) + 1
+        return self._add(key, entry, 1)
+
+    def _add(self, key: str, entry: tuple[bytes, float], more: int) -> tuple[int, float]:
+        count = int(entry[0]) + more
         self._entries[key] = (str(count).encode(), entry[1])
         return count, entry[1] - self._now()
+
+    async def increment_many(self, counts: Mapping[str, int], window_seconds: float) -> dict[str, tuple[int, float]]:
+        found = {}
+        for key, more in counts.items():
+            entry = self._live(key)
+            if entry is None:
+                await self.set(key, str(more), window_seconds)
+                found[key] = more, window_seconds
+            else:
+                found[key] = self._add(key, entry, more)
+        return found
 
     async def ping(self) -> None:
         return None
@@ -135,6 +168,7 @@ class RedisKeyValue:
         )
         self._prefix = prefix
         self._increment = self._redis.register_script(INCREMENT)
+        self._increment_many = self._redis.register_script(INCREMENT_MANY)
 
     @property
     def available(self) -> bool:
@@ -157,6 +191,12 @@ class RedisKeyValue:
     async def increment(self, key: str, window_seconds: float) -> tuple[int, float]:
         count, milliseconds = await self._increment(keys=[self._prefix + key], args=[int(window_seconds * 1000)])
         return int(count), max(0, milliseconds) / 1000
+
+    async def increment_many(self, counts: Mapping[str, int], window_seconds: float) -> dict[str, tuple[int, float]]:
+        keys = [self._prefix + key for key in counts]
+        found = await self._increment_many(keys=keys, args=[int(window_seconds * 1000), *counts.values()])
+        totals = zip(found[::2], found[1::2], strict=True)
+        return {key: (int(count), max(0, left) / 1000) for key, (count, left) in zip(counts, totals, strict=True)}
 
     async def ping(self) -> None:
         await self._redis.ping()
@@ -250,6 +290,9 @@ class ResilientKeyValue:
 
     async def increment(self, key: str, window_seconds: float) -> tuple[int, float]:
         return await self._ask(lambda kv: kv.increment(key, window_seconds))
+
+    async def increment_many(self, counts: Mapping[str, int], window_seconds: float) -> dict[str, tuple[int, float]]:
+        return await self._ask(lambda kv: kv.increment_many(counts, window_seconds))
 
     async def ping(self) -> None:
         try:

@@ -1,12 +1,14 @@
 """How often somebody may call, and how long somebody who guesses passwords has to wait."""
 
+import asyncio
 import math
 import time
+from collections import defaultdict
 from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address
 
 from zerek.core.errors import TooManyRequests
-from zerek.core.kv import KeyValue
+from zerek.core.kv import KeyValue, MemoryKeyValue
 
 FAILURE_WINDOW = 15 * 60
 LONGEST_DELAY = 15 * 60
@@ -25,6 +27,78 @@ async def hit(kv: KeyValue, key: str, limit: int, window_seconds: int = 60) -> A
     """Counts one call in a fixed window."""
     count, reset = await kv.increment(key, window_seconds)
     return Allowance(count <= limit, limit, max(0, limit - count), reset, window_seconds)
+
+
+GATHERING_SECONDS = 0.2
+AT_ONCE = 500  # keys in one round trip
+
+
+@dataclass(slots=True)
+class GatheredWindow:
+    """What this process knows of a window: the count, its own calls included, and when it ends."""
+
+    count: int
+    ends: float
+    length: int
+
+
+class GatheredHits:
+    """Counts as `hit` does, in a store that others count in too, without a round trip for each call.
+
+    The first call of a window asks the store; the next ones are counted here and told to it together, five times a
+    second, which also brings what the other processes have counted. Processes can therefore together let through what
+    reaches them in a fifth of a second above the limit. A store in this process is asked each time.
+    """
+
+    def __init__(self, kv: KeyValue) -> None:
+        self._kv = kv
+        self._windows: dict[str, GatheredWindow] = {}
+        self._untold: dict[str, int] = {}
+        self._timer: asyncio.TimerHandle | None = None
+        self._telling: asyncio.Task[None] | None = None
+
+    async def hit(self, key: str, limit: int, window_seconds: int = 60) -> Allowance:
+        if isinstance(self._kv, MemoryKeyValue):
+            return await hit(self._kv, key, limit, window_seconds)
+        now = time.monotonic()
+        window = self._windows.get(key)
+        if window is None or window.ends <= now:
+            counted = await hit(self._kv, key, limit, window_seconds)
+            count = limit - counted.remaining if counted.allowed else limit + 1
+            self._windows[key] = GatheredWindow(count, time.monotonic() + counted.reset_seconds, window_seconds)
+            return counted
+        window.count += 1
+        self._untold[key] = self._untold.get(key, 0) + 1
+        if self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(GATHERING_SECONDS, self._begin_telling)
+        return Allowance(window.count <= limit, limit, max(0, limit - window.count), window.ends - now, window_seconds)
+
+    def _begin_telling(self) -> None:
+        self._timer = None
+        self._telling = asyncio.create_task(self.tell(), name="rate limits")
+
+    async def tell(self) -> None:
+        """Tells the store what was counted here, and learns the sums."""
+        untold, self._untold = self._untold, {}
+        now = time.monotonic()
+        lengths: dict[int, list[str]] = defaultdict(list)
+        for key in untold:
+            # What belongs to a window that is over would be counted in the next one.
+            if (window := self._windows.get(key)) is not None and window.ends > now:
+                lengths[window.length].append(key)
+        self._windows = {key: window for key, window in self._windows.items() if window.ends > now}
+        for length, keys in lengths.items():
+            for begin in range(0, len(keys), AT_ONCE):
+                part = {key: untold[key] for key in keys[begin : begin + AT_ONCE]}
+                for key, (count, reset) in (await self._kv.increment_many(part, length)).items():
+                    since = self._untold.get(key, 0)  # counted here while the store was asked
+                    self._windows[key] = GatheredWindow(count + since, time.monotonic() + reset, length)
+
+    async def close(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        if self._telling is not None:
+            await asyncio.wait([self._telling], timeout=1)
 
 
 async def require(kv: KeyValue, key: str, limit: int, window_seconds: int = 60) -> None:

@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from itertools import chain, count
+from typing import IO, Any, NamedTuple, TextIO
 
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -22,6 +23,7 @@ from zerek.core.decoding import Unreadable, decode
 DELIMITERS = ",;\t"
 LARGEST_XLSX = 100 * 1024 * 1024  # unpacked
 MOST_COLUMNS = 100
+LONGEST_LINE = 1_000_000  # characters
 LONGEST_TEXT_BYTES = 16_384  # of a text with its markup, in XLSX
 SPARE_ROWS = 1_000  # empty ones among those that are counted
 ZIP_BEGINS, OLD_OFFICE_BEGINS = b"PK", b"\xd0\xcf\x11\xe0"
@@ -97,13 +99,22 @@ def limited(lines: Iterable[Line], most_rows: int) -> list[Line]:
     return found
 
 
-def read_csv(text: str) -> Iterator[Line]:
-    """Told by its first line: comma, semicolon or tab between the cells, or what `sep=` names, as Excel writes it."""
-    first = text.lstrip().split("\n", 1)[0].rstrip("\r")
-    named = re.fullmatch(r'"?sep=([,;\t])"?', first, re.IGNORECASE)
-    outside_quotes = Counter(re.sub(r'"[^"]*"', "", first))
+def read_csv(text: str | TextIO) -> Iterator[Line]:
+    """Told by its first line: comma, semicolon or tab between the cells, or what `sep=` names, as Excel writes it.
+
+    An open file is read row by row; it has to be opened with `newline=""`.
+    """
+    lines = bounded_lines(io.StringIO(text, newline="") if isinstance(text, str) else text)
+    before = []
+    for line in lines:
+        before.append(line)
+        if line.strip():
+            break
+    head = "".join(before).strip()
+    named = re.fullmatch(r'"?sep=([,;\t])"?', head, re.IGNORECASE)
+    outside_quotes = Counter(re.sub(r'"[^"]*"', "", head))
     delimiter = named[1] if named else max(DELIMITERS, key=lambda letter: outside_quotes[letter])
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(chain(before, lines), delimiter=delimiter, strict=True)
     begins = 1
     try:
         for cells in reader:
@@ -114,10 +125,20 @@ def read_csv(text: str) -> Iterator[Line]:
         raise Unreadable("table.csv_broken", begins) from None
 
 
-def read_xlsx(raw: bytes, most_rows: int) -> Iterator[Line]:
-    """The first sheet."""
+def bounded_lines(file: TextIO) -> Iterator[str]:
+    for number in count(1):
+        line = file.readline(LONGEST_LINE + 1)
+        if not line:
+            return
+        if len(line) > LONGEST_LINE:
+            raise Unreadable("import.line_too_long", number, most=LONGEST_LINE)
+        yield line
+
+
+def read_xlsx(raw: bytes, most_rows: int, longest_text: int = LONGEST_TEXT_BYTES) -> Iterator[Line]:
+    """The first sheet. `longest_text` is in bytes, with the markup around it."""
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(safe_xlsx(raw, most_rows))) as book:
+        with CalamineWorkbook.from_filelike(io.BytesIO(safe_xlsx(raw, most_rows, longest_text))) as book:
             sheet = book.get_sheet_by_index(0)
             blanks: list[Cell] = [None] * (sheet.start or (0, 0))[1]  # empty columns at the left are left out
             for number, row in enumerate(sheet.iter_rows(), start=1):
@@ -130,7 +151,7 @@ def read_xlsx(raw: bytes, most_rows: int) -> Iterator[Line]:
         raise Unreadable("table.xlsx_broken") from None
 
 
-def safe_xlsx(raw: bytes, most_rows: int) -> bytes:
+def safe_xlsx(raw: bytes, most_rows: int, longest_text: int) -> bytes:
     """The workbook again, unpacked, without what is not read. The reader lays a sheet out as a full rectangle, so
     that a few bytes (one cell in the last corner, a bomb of zeros) could ask for any amount of memory: sizes and
     places are looked at first, and texts, which many cells may share. Raises `Unreadable` and what `zipfile` raises."""
@@ -144,7 +165,7 @@ def safe_xlsx(raw: bytes, most_rows: int) -> bytes:
             content = given.read(members[name])  # never more than the size that was summed up above
             if SHEET_MEMBERS.fullmatch(name):
                 refuse_wide(content, most_rows)
-            elif name == SHARED_TEXTS and max(map(len, SHARED_TEXT.split(content))) > LONGEST_TEXT_BYTES:
+            elif name == SHARED_TEXTS and max(map(len, SHARED_TEXT.split(content))) > longest_text:
                 raise Unreadable("table.cell_far_too_long")
             safe.writestr(name, content)
     return kept.getvalue()
@@ -192,33 +213,50 @@ def plain(cell: Any) -> Cell:
 # --- writing ----------------------------------------------------------------------------------------------------------
 
 
+def written(cell: Cell) -> str:
+    """A number stays one, also below zero: only a text can be taken for a formula."""
+    if cell is None:
+        return ""
+    return str(cell) if isinstance(cell, int | float) else guarded(str(cell))
+
+
 def write_csv(rows: Iterable[Sequence[Cell]]) -> bytes:
     """With a byte order mark, without which Excel takes UTF-8 for another encoding."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     for row in rows:
-        writer.writerow(["" if cell is None else guarded(str(cell)) for cell in row])
+        writer.writerow([written(cell) for cell in row])
     return text.getvalue().encode("utf-8-sig")
 
 
+# Texts stay texts: no formula, no number, no link is made of what people are called.
+TEXTS_STAY = {
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+    "default_date_format": "dd.mm.yyyy",
+}
+
+
 def new_workbook(into: io.BytesIO) -> Any:
-    """Texts stay texts: no formula, no number, no link is made of what people are called."""
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_numbers": False,
-        "strings_to_urls": False,
-        "default_date_format": "dd.mm.yyyy",
-    }
     import xlsxwriter
 
-    return xlsxwriter.Workbook(into, options)
+    return xlsxwriter.Workbook(into, TEXTS_STAY | {"in_memory": True})
+
+
+def streamed_workbook(into: IO[bytes]) -> Any:
+    """One whose rows are written in order and not kept, however many there are."""
+    import xlsxwriter
+
+    return xlsxwriter.Workbook(into, TEXTS_STAY | {"constant_memory": True})
 
 
 def write_row(sheet: Any, place: int, row: Sequence[Cell]) -> None:
     for column, cell in enumerate(row):
         if isinstance(cell, date):
             sheet.write_datetime(place, column, cell)
+        elif isinstance(cell, int | float) and not isinstance(cell, bool):
+            sheet.write_number(place, column, cell)
         elif cell not in (None, ""):
             sheet.write_string(place, column, guarded(str(cell)))
 

@@ -13,7 +13,7 @@ from uuid import UUID
 import structlog
 from fastapi import Depends, Request, Response
 from fastapi.routing import APIRoute
-from sqlalchemy import ForeignKey, LargeBinary, String, delete, insert, select
+from sqlalchemy import ForeignKey, LargeBinary, String, delete, insert, select, tuple_
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
@@ -27,6 +27,7 @@ from zerek.core.security import Seals
 log = structlog.get_logger()
 
 IDEMPOTENCY_LIFE = timedelta(hours=24)
+REMOVED_AT_ONCE = 1000
 SCOPE_KEY = "zerek.transaction"
 REQUEST, ANSWER = "repeatable request", "repeatable answer"
 AfterCommit = Callable[[], Awaitable[None]]
@@ -194,6 +195,23 @@ async def remember(transaction: Transaction, response: Response, seals: Seals) -
             created_at=utc_now(),
         )
     )
+
+
+async def remove_replays(session: AsyncSession, *, before: datetime) -> int:
+    """Deletes answers that were kept before that moment, up to a thousand. Returns how many."""
+    oldest = (
+        select(IdempotencyKey.user_id, IdempotencyKey.key)
+        .where(IdempotencyKey.created_at < before)
+        .order_by(IdempotencyKey.created_at)
+        .limit(REMOVED_AT_ONCE)
+    )
+    removed = await session.execute(
+        delete(IdempotencyKey)
+        .where(tuple_(IdempotencyKey.user_id, IdempotencyKey.key).in_(oldest))
+        .returning(IdempotencyKey.key)
+        .execution_options(synchronize_session=False)
+    )
+    return len(removed.all())
 
 
 async def export_replays(session: AsyncSession, user_id: UUID) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ COMPRESSIBLE = {".js", ".css", ".html", ".svg", ".json", ".txt", ".webmanifest"}
 
 
 class WebClient:
-    """`/` leads to `/app`; `/app` and all below it is the one page; everything else is a file of the build."""
+    """`/` leads to `/app`; `/app`, `/verify` and all below them are the one page; all else is a file of the build."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
@@ -28,7 +28,7 @@ class WebClient:
         path: str = scope["path"]
         if path == "/":
             return RedirectResponse("/app", status_code=307)
-        if path == "/app" or path.startswith("/app/"):
+        if path in ("/app", "/verify") or path.startswith(("/app/", "/verify/")):
             return self.file(self.folder / "index.html", scope, "no-cache")
         wanted = (self.folder / path.lstrip("/")).resolve()
         if not wanted.is_relative_to(self.folder) or not wanted.is_file():

@@ -10,7 +10,7 @@ from zerek.core.clock import utc_now
 from zerek.core.db import Database
 from zerek.core.security import Passwords
 from zerek.demo.people import PEOPLE, create_people
-from zerek.exam.bank.importing import ImportRequest, import_questions
+from zerek.exam.bank.exchange.service import ImportRequest, import_questions, source_of
 from zerek.identity.models import User
 
 BANKS = ("tgo_logic", "tgo_reasoning", "eng", "algorithms", "databases", "mathematics", "teaching")
@@ -32,7 +32,9 @@ async def load_demo(database: Database, tell: Callable[[str], None]) -> None:
             for name in BANKS:
                 documents = import_module(f"zerek.demo.bank.{name}").questions()
                 raw = json.dumps({"questions": documents}, ensure_ascii=False).encode()
-                report = await import_questions(session, raw, ImportRequest(format="json"), language="en", now=now)
+                report = await import_questions(
+                    session, session, source_of(raw), ImportRequest(format="json"), language="en", now=now
+                )
                 tell(f"{name}: {report.imported_count} questions")
     finally:
         passwords.close()

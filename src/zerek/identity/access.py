@@ -13,13 +13,15 @@ from fastapi.security import OAuth2PasswordBearer
 from zerek.core.clock import utc_now
 from zerek.core.errors import TooManyRequests
 from zerek.core.middleware import EXTRA_HEADERS
+from zerek.core.ratelimit import Allowance, hit
 from zerek.core.ratelimit import headers as allowance_headers
-from zerek.core.ratelimit import hit
 from zerek.core.transaction import begin_idempotent
 from zerek.identity.errors import Banned, NotSignedIn, RoleMissing, SecondFactorMissing
 from zerek.identity.queries import signed_in
 from zerek.identity.rules import Held, Permission, Role, Scope, scope_of
 
+ANSWERS = "answers"
+COUNTED = "zerek.allowance"  # in the scope of a request that was counted before it came here
 BEARER = OAuth2PasswordBearer(tokenUrl="/api/v1/auth/login", auto_error=False)
 
 
@@ -47,12 +49,18 @@ class Actor:
         return scope_of(one for one in self.held if permission in one.permissions)
 
 
+def allowance_key(user_id: UUID, bucket: str) -> str:
+    return f"rate_limit:{user_id}:{bucket}"
+
+
 async def authenticate(request: Request, token: str | None, bucket: str, limit: int) -> Actor:
     """Reads the session anew on every request: a sign-out, a ban and a change of roles hold from the next one on."""
     claims = request.app.state.access_tokens.read(token) if token else None
     if claims is None:
         raise NotSignedIn
-    allowance = await hit(request.app.state.kv, f"rate_limit:{claims.user_id}:{bucket}", limit)
+    allowance: Allowance | None = request.scope.get(COUNTED)
+    if allowance is None:
+        allowance = await hit(request.app.state.kv, allowance_key(claims.user_id, bucket), limit)
     request.scope[EXTRA_HEADERS].update(allowance_headers(allowance))
     if not allowance.allowed:
         raise TooManyRequests
@@ -84,7 +92,7 @@ async def current_user(request: Request, actor: Annotated[Actor, Depends(enterin
 async def answering_user(request: Request, token: Annotated[str | None, Depends(BEARER)]) -> Actor:
     """Exam answers have an allowance of their own, so that other calls can never use it up."""
     limit = request.app.state.settings.rate_limit_answers_per_minute
-    return with_second_factor(request, await authenticate(request, token, "answers", limit))
+    return with_second_factor(request, await authenticate(request, token, ANSWERS, limit))
 
 
 def require(*roles: Role, of: Callable[..., Awaitable[Actor]] = current_user) -> Any:

@@ -103,6 +103,11 @@ class SessionNotFound(AppError):
     status = 404
 
 
+class NoEmail(AppError):
+    code = "identity.no_email"
+    status = 409
+
+
 class OwnRole(AppError):
     code = "identity.own_role"
     status = 403
@@ -118,6 +123,13 @@ class NotTheirs(AppError):
 class LastAdmin(AppError):
     code = "identity.last_admin"
     status = 409
+
+
+class SignInAgain(AppError):
+    """Of somebody without a password, before something that cannot be undone: the sign-in was too long ago."""
+
+    code = "identity.sign_in_again"
+    status = 403
 
 
 class WrongPassword(AppError):

@@ -10,6 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from zerek.core.db import Base
 from zerek.core.ids import new_id
 
+# Compared byte by byte on every database: the alphabet is in the text itself (`rules.sort_key`).
+BYTEWISE = String(400).with_variant(String(400, collation="C"), "postgresql")
+
 
 class User(Base):
     """`username` and `email` are kept in lower case, so that uniqueness needs no function on any database."""
@@ -32,6 +35,7 @@ class User(Base):
     created_at: Mapped[datetime]
     erased_at: Mapped[datetime | None]
     search_text: Mapped[str] = mapped_column(String(520), default="")  # folded here: SQLite folds Latin letters only
+    sort_name: Mapped[str] = mapped_column(BYTEWISE, default="", index=True)
 
 
 class RoleGrant(Base):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, or_, select
@@ -27,8 +28,9 @@ class SignedIn:
     ban_reason: str | None
 
 
-SIGNED_IN = (
+LIVING = (
     select(
+        SignInSession.id,
         SignInSession.user_id,
         SignInSession.expires_at,
         SignInSession.second_factor,
@@ -43,23 +45,34 @@ SIGNED_IN = (
     )
     .join(User, User.id == SignInSession.user_id)
     .join(RoleGrant, RoleGrant.user_id == User.id, isouter=True)
-    .where(
-        SignInSession.id == bindparam("session_id"),
-        SignInSession.user_id == bindparam("user_id"),
-        SignInSession.ended_at.is_(None),
-    )
+    .where(SignInSession.ended_at.is_(None))
 )
+SIGNED_IN = LIVING.where(SignInSession.id == bindparam("session_id"), SignInSession.user_id == bindparam("user_id"))
 
 
 async def signed_in(session: AsyncSession, session_id: UUID, user_id: UUID, now: datetime) -> SignedIn | None:
     """The person behind a session that has neither ended nor expired, with today's roles and ban. One statement."""
     rows = (await session.execute(SIGNED_IN, {"session_id": session_id, "user_id": user_id})).all()
-    if not rows or rows[0].expires_at <= now:
-        return None
+    return person_of(rows, now) if rows else None
+
+
+async def signed_in_many(session: AsyncSession, session_ids: Sequence[UUID], now: datetime) -> dict[UUID, SignedIn]:
+    """Those of the sessions that have neither ended nor expired, with the person behind each. One statement."""
+    rows: dict[UUID, list[Any]] = {}
+    for row in await session.execute(LIVING.where(SignInSession.id.in_(session_ids))):
+        rows.setdefault(row.id, []).append(row)
+    people = {session_id: person_of(own, now) for session_id, own in rows.items()}
+    return {session_id: person for session_id, person in people.items() if person is not None}
+
+
+def person_of(rows: Sequence[Any], now: datetime) -> SignedIn | None:
+    """Of the rows of one session, one for each role; None where it has expired."""
     first = rows[0]
+    if first.expires_at <= now:
+        return None
     return SignedIn(
-        user_id=user_id,
-        session_id=session_id,
+        user_id=first.user_id,
+        session_id=first.id,
         username=first.username,
         locale=first.locale,
         held=tuple(held(row.role, row.school_id, row.positions) for row in rows if row.role is not None),
@@ -111,9 +124,19 @@ async def children_of(session: AsyncSession, guardian_id: UUID) -> list[tuple[UU
         select(User.id, User.full_name)
         .join(Guardianship, Guardianship.student_id == User.id)
         .where(Guardianship.guardian_id == guardian_id)
-        .order_by(User.full_name, User.id)
+        .order_by(User.sort_name, User.id)
     )
     return [(row.id, row.full_name) for row in await session.execute(query)]
+
+
+async def guardians_of(session: AsyncSession, student_id: UUID) -> Sequence[User]:
+    query = (
+        select(User)
+        .join(Guardianship, Guardianship.guardian_id == User.id)
+        .where(Guardianship.student_id == student_id)
+        .order_by(User.sort_name, User.id)
+    )
+    return (await session.execute(query)).scalars().all()
 
 
 async def demo_account_can_sign_in(session: AsyncSession) -> bool:

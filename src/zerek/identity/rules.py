@@ -30,6 +30,19 @@ PUPILS_AND_FAMILIES = frozenset({Role.STUDENT, Role.GUARDIAN})
 SCHOOL_PEOPLE = PUPILS_AND_FAMILIES | {Role.TEACHER}
 
 
+# Letters whose place in the alphabet is not that of their code point: each stands right after another one.
+AFTER = str.maketrans(
+    {"ё": "е\uf8fe", "ә": "а\uf8fe", "ғ": "г\uf8fe", "қ": "к\uf8fe", "ң": "н\uf8fe", "ө": "о\uf8fe"}
+    | {"ұ": "у\uf8fe", "ү": "у\uf8ff", "һ": "х\uf8fe", "і": "ы\uf8fe"}
+)
+
+
+def sort_key(name: str) -> str:
+    """A name as it is put in order: without case, and by the Kazakh alphabet, which holds the Russian one, where names
+    are compared byte by byte. No letter of a name follows U+F8FE, so that whole words stand after their neighbours."""
+    return name.casefold().translate(AFTER)[:400]
+
+
 class Position(StrEnum):
     """A post at a school: not a role of its own, but more permissions on a teacher's or school admin's grant."""
 

@@ -28,8 +28,7 @@ log = structlog.get_logger()
 QUEUE = "email.send"
 BATCH = 50
 WORTH_A_CONNECTION = 10
-LEASE_SECONDS = 120.0
-SEND_SECONDS = 60.0
+LONGEST_SEND_SECONDS = 60.0
 RECORD_SECONDS = 1.0
 RUN_SECONDS = 5.0
 
@@ -42,6 +41,9 @@ class Relay:
         self._context = context
         self._transport = transport
         self._patience = patience
+        # A relay that dies keeps its mails from the others for as long as the lease, of which one mail may take half.
+        self._lease_seconds = context.settings.mail_lease_seconds
+        self._send_seconds = min(LONGEST_SEND_SECONDS, self._lease_seconds / 2)
         self._id = new_id()
         self._ends = time.monotonic() + RUN_SECONDS
         self._away: Failure | None = None
@@ -74,17 +76,17 @@ class Relay:
                 self._id,
                 due_before=now - self._patience,
                 now=now,
-                lease_until=now + timedelta(seconds=LEASE_SECONDS),
+                lease_until=now + timedelta(seconds=self._lease_seconds),
                 most=self._batch_size,
             )
 
     async def _lane(self, batch: list[Mail]) -> bool:
         while self._away is None and time.monotonic() < self._ends:
-            lease_ends = time.monotonic() + LEASE_SECONDS
+            lease_ends = time.monotonic() + self._lease_seconds
             batch = batch or await self._take()
             if not batch:
                 return False
-            await self._work_off(batch, lease_ends - SEND_SECONDS)
+            await self._work_off(batch, lease_ends - self._send_seconds)
             batch = []
         return self._away is None
 
@@ -116,7 +118,7 @@ class Relay:
 
     async def _send(self, mail: Mail) -> Failure | None:
         try:
-            async with asyncio.timeout(SEND_SECONDS):
+            async with asyncio.timeout(self._send_seconds):
                 await self._transport.send(mail)
         except Undelivered as undelivered:
             if undelivered.failure.weight is Weight.WAITS:
@@ -125,7 +127,7 @@ class Relay:
         except Unprocessable as error:
             return Failure(ErrorKind.UNPROCESSABLE, Weight.FINAL, str(error))
         except TimeoutError:
-            return Failure(ErrorKind.TIMEOUT, Weight.ATTEMPT, f"not done in {SEND_SECONDS:.0f} s")
+            return Failure(ErrorKind.TIMEOUT, Weight.ATTEMPT, f"not done in {self._send_seconds:.0f} s")
         except Exception as error:
             log.exception("mail_not_sent", id=str(mail.id))
             return Failure(ErrorKind.TEMPORARY, Weight.ATTEMPT, repr(error))

@@ -58,10 +58,13 @@ def render(kind: str, language: Language, parameters: Mapping[str, Any]) -> Rend
     | --- | --- |
     | `password_reset` | name, username, link, minutes |
     | `password_changed` | name, time |
-    | `new_sign_in_method` | name, what: `second_factor_on`, `second_factor_off`, `account_linked` or a text |
+    | `new_sign_in_method` | name, what: `second_factor_on`, `…_off`, `account_linked`, `account_unlinked` or a text |
+    | `email_changed` | name, time, email |
     | `account_created` | name, username, link, days |
     | `guardian_linked` | guardian, student |
     | `plain` | subject, body: a message that is forwarded as a mail |
+    | `notification` | title, body, link, unsubscribe: where such mails are ended |
+    | `digest` | count, body, link, unsubscribe |
 
     Raises `KeyError` for a kind without texts or a parameter that is missing, `ValueError` for a link that is none.
     """
@@ -79,6 +82,8 @@ def render(kind: str, language: Language, parameters: Mapping[str, Any]) -> Rend
         "button": translate(button, language) if has_text(button) else link,
         "open_link": translate("mail.open_link", language),
         "footer": translate("mail.footer", language),
+        "unsubscribe": given.get("unsubscribe"),
+        "unsubscribe_words": translate("mail.unsubscribe", language),
     }
     return Rendered(
         subject=subject,

@@ -11,10 +11,11 @@ import pytest
 
 from house import House, Person
 from zerek.core.clock import utc_now
-from zerek.exam.answers import Answer, Place, newest
+from zerek.exam.answers import newest
 from zerek.exam.attempts.models import ExamAttempt
 from zerek.exam.bank.queries import FaceCache
 from zerek.exam.bank.service import retire
+from zerek.exam.lanes import Answer, Place
 from zerek.identity.rules import Role
 
 

@@ -118,3 +118,27 @@ def test_a_question_is_shown_in_the_wanted_language_or_the_best_there_is() -> No
     assert rules.choose_language({"kk": 1, "ru": 1}, "en") == "ru"
     assert rules.choose_language({"en": 1}, "kk") == "en"
     assert rules.choose_language({"": 1}, "kk") == ""
+
+
+KEYS = st.sets(st.sampled_from("ABCDEFGH")).map(lambda keys: "".join(sorted(keys)))
+
+
+@given(KEYS, KEYS.filter(bool))
+def test_partial_grading_gives_all_half_or_nothing_by_the_number_of_mistakes(selected: str, correct: str) -> None:
+    mistakes = sum((key in selected) != (key in correct) for key in "ABCDEFGH")
+    earned = rules.partial_share(selected, correct)
+    expected = {0: 1.0, 1: 0.5}.get(mistakes, 0.0) if selected else 0.0
+    assert earned == expected
+
+
+@given(graded(), st.floats(0, 1))
+def test_partial_points_count_only_for_what_is_not_exactly_right(case: Any, share: float) -> None:
+    paper, points, marks = case
+    without = rules.score(paper, points, marks)
+    shares = {item.version_id: share for item in paper.items}
+    with_shares = rules.score(paper, points, marks, shares)
+    for section, (before, after) in enumerate(zip(without, with_shares, strict=True)):
+        wrong = sum(item.section == section and marks[item.version_id] is False for item in paper.items)
+        assert abs(after.points - before.points - wrong * share * points[section]) < 0.001
+        assert after.correct == before.correct
+        assert after.points <= after.max_points

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from zerek.core import decoding
 from zerek.core.i18n import LANGUAGES, catalogue, translate
 from zerek.exam.bank import rules
-from zerek.exam.bank.report import ImportReport
+from zerek.exam.bank.exchange.report import ImportReport
 from zerek.exam.bank.rules import OPTION_KEYS, QuestionDraft, as_read, validate
 
 
@@ -372,7 +372,7 @@ def test_the_sentences_are_there_in_three_languages_with_the_same_parameters() -
         for key in known:
             assert parameters(told[key]) == parameters(catalogue("en")[key]), (language, key)
     # Every sentence is said somewhere in the import, and the import says none that there is not.
-    files = [Path(decoding.__file__), *Path(rules.__file__).parent.glob("*.py")]
+    files = [Path(decoding.__file__), *Path(rules.__file__).parent.rglob("*.py")]
     sources = [file.read_text(encoding="utf-8") for file in files]
     said = set(re.findall(r'"(?:import\.)?(\w+)"', "\n".join(sources)))
     assert {key.removeprefix("import.") for key in known} <= said
@@ -381,7 +381,10 @@ def test_the_sentences_are_there_in_three_languages_with_the_same_parameters() -
 
 def test_the_fields_of_a_report_are_those_of_the_contract() -> None:
     counts = {"total", "imported_count", "skipped_count", "error_count"}
-    assert set(ImportReport.model_fields) == {"dry_run", "format", "encoding", "errors", "skipped", "preview"} | counts
+    assert (
+        set(ImportReport.model_fields)
+        == {"dry_run", "format", "encoding", "errors", "skipped", "preview", "remarks"} | counts
+    )
     fields = ImportReport.model_json_schema()["$defs"]
     assert set(fields["Fault"]["properties"]) == {"line", "index", "field", "message"}
     assert set(fields["Skipped"]["properties"]) == {"line", "index", "reason"}

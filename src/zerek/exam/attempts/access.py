@@ -1,6 +1,9 @@
 """Which attempts somebody may know of: one's own; staff, those of their school's students; an administrator, all."""
 
+from uuid import UUID
+
 from sqlalchemy import Select, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.exam.attempts.models import ExamAttempt
 from zerek.identity.access import Actor
@@ -22,3 +25,8 @@ def visible_attempts(actor: Actor) -> Select[ExamAttempt]:
 
 def own_attempts(actor: Actor) -> Select[ExamAttempt]:
     return select(ExamAttempt).where(ExamAttempt.user_id == actor.user_id)
+
+
+async def owns_attempt(session: AsyncSession, user_id: UUID, attempt_id: UUID) -> bool:
+    query = select(ExamAttempt.id).where(ExamAttempt.id == attempt_id, ExamAttempt.user_id == user_id)
+    return (await session.execute(query)).first() is not None

@@ -1,6 +1,8 @@
-"""The live state of an attempt for other readers: `exam:attempt:{attempt_id}`. The truth is the database."""
+"""The live state of an attempt for other readers: `exam:attempt:{attempt_id}`, and when its room was heard of last:
+`exam:seen:{attempt_id}`. The truth is the database."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -20,6 +22,20 @@ async def put(kv: KeyValue, attempt_id: UUID, user_id: UUID, deadline_at: dateti
     await kv.set(key(attempt_id), json.dumps(state), exam_seconds + HOUR)
 
 
-async def remove(kv: KeyValue, attempt_ids: list[UUID]) -> None:
+async def remove(kv: KeyValue, attempt_ids: Sequence[UUID]) -> None:
     if attempt_ids:
         await kv.delete(*(key(attempt_id) for attempt_id in attempt_ids))
+
+
+async def mark_seen(kv: KeyValue, attempt_id: UUID, now: datetime) -> None:
+    await kv.set(f"exam:seen:{attempt_id}", rfc3339(now), HOUR)
+
+
+async def seen_at(kv: KeyValue, attempt_ids: Sequence[UUID]) -> dict[UUID, datetime]:
+    """When the rooms of these attempts were heard of last; without those that were not for an hour."""
+    found = {}
+    for attempt_id in attempt_ids:
+        stored = await kv.get(f"exam:seen:{attempt_id}")
+        if stored is not None:
+            found[attempt_id] = datetime.fromisoformat(stored.decode())
+    return found

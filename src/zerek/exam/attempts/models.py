@@ -20,10 +20,16 @@ class Status(StrEnum):
 
 
 RUNNING = text("status = 'in_progress'")
+UNRECORDED = text("recorded_at IS NULL AND status IN ('completed','expired')")
 
 
 class ExamAttempt(Base):
-    """`format` is the format as it was at the start; `paper` (see `rules.Paper`) is never changed afterwards."""
+    """`format` is the format as it was at the start; `paper` (see `rules.Paper`) is never changed afterwards.
+
+    While an attempt is paused its `deadline_at` stands; what remains is counted from `paused_at`, and resuming moves
+    the deadline on. `extra_seconds` is what of the time is the person's own (see `exam.extra_time`).
+    `reminded_minutes` is the last mark before the end that was told.
+    """
 
     __tablename__ = "exam_attempts"
 
@@ -49,11 +55,21 @@ class ExamAttempt(Base):
     passed: Mapped[bool | None]
     sections: Mapped[list[Any] | None]
     verdicts: Mapped[list[Any] | None]
+    sitting_id: Mapped[UUID | None]  # no foreign key: a sitting that somebody has sat is never deleted
+    paused_at: Mapped[datetime | None]
+    extra_seconds: Mapped[int] = mapped_column(default=0, server_default="0")
+    reminded_minutes: Mapped[int | None]
+    cancel_reason: Mapped[str | None] = mapped_column(String(500))
+    archived_at: Mapped[datetime | None]
+    recorded_at: Mapped[datetime | None]  # when its answers became responses
 
     __table_args__ = (
         Index("uq_exam_attempts_one_running", "user_id", unique=True, sqlite_where=RUNNING, postgresql_where=RUNNING),
         Index("ix_exam_attempts_running_deadline", "deadline_at", sqlite_where=RUNNING, postgresql_where=RUNNING),
+        Index("ix_exam_attempts_unrecorded", "completed_at", sqlite_where=UNRECORDED, postgresql_where=UNRECORDED),
         Index("ix_exam_attempts_user_id_started_at", "user_id", "started_at"),
+        Index("ix_exam_attempts_started_at", "started_at"),
+        Index("ix_exam_attempts_sitting_id", "sitting_id"),
         CheckConstraint("status IN ('in_progress','completed','expired','cancelled')", name="status"),
         CheckConstraint("deadline_at > started_at", name="deadline"),
     )
@@ -83,3 +99,15 @@ class ExamFlag(Base):
 
     attempt_id: Mapped[UUID] = mapped_column(ForeignKey("exam_attempts.id", ondelete="CASCADE"), primary_key=True)
     version_id: Mapped[UUID] = mapped_column(primary_key=True)
+
+
+class ExamPaperVersion(Base):
+    """Which attempts have a question version on their paper: the index that `paper` cannot have.
+
+    No foreign key, for the same reason as with answers; a row without its attempt means nothing.
+    """
+
+    __tablename__ = "exam_paper_versions"
+
+    version_id: Mapped[UUID] = mapped_column(primary_key=True)
+    attempt_id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -6,25 +6,32 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from zerek.core.clock import utc_now
 from zerek.core.personal import PersonalData
 from zerek.core.schema import rfc3339
 from zerek.exam.attempts.models import ExamAnswer, ExamAttempt, Status
+from zerek.exam.sittings.queries import review_opens
 
 
 async def export_attempts(session: AsyncSession, user_id: UUID) -> list[dict[str, Any]]:
-    """Every attempt with its answers; whether an answer was right only once the attempt is over."""
+    """Every attempt with its answers; what was chosen and whether it was right only once one may see that."""
     attempts = (
         (await session.execute(select(ExamAttempt).where(ExamAttempt.user_id == user_id).order_by(ExamAttempt.id)))
         .scalars()
         .all()
     )
     answers: dict[UUID, list[dict[str, Any]]] = {attempt.id: [] for attempt in attempts}
-    running = {attempt.id for attempt in attempts if attempt.status == Status.IN_PROGRESS}
+    now = utc_now()
+    untold = {
+        attempt.id
+        for attempt in attempts
+        if attempt.status == Status.IN_PROGRESS or not (await review_opens(session, attempt.sitting_id)).is_open(now)
+    }
     given = select(ExamAnswer).where(
         ExamAnswer.attempt_id.in_(select(ExamAttempt.id).where(ExamAttempt.user_id == user_id))
     )
     for answer in (await session.execute(given)).scalars():
-        told = {} if answer.attempt_id in running else {"keys": answer.keys, "is_correct": answer.is_correct}
+        told = {} if answer.attempt_id in untold else {"keys": answer.keys, "is_correct": answer.is_correct}
         answers[answer.attempt_id].append(
             {"question_version": answer.version_id, "saved_at": rfc3339(answer.saved_at), **told}
         )

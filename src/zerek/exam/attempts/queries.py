@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.paging import Window, count
@@ -31,18 +31,35 @@ class SheetCache:
         self._most = most
         self._sheets: OrderedDict[UUID, Sheet] = OrderedDict()
 
-    async def get(self, session: AsyncSession, attempt_id: UUID) -> Sheet:
-        """Raises `AttemptNotFound`."""
+    def known(self, attempt_id: UUID) -> Sheet | None:
         sheet = self._sheets.get(attempt_id)
         if sheet is not None:
             self._sheets.move_to_end(attempt_id)
+        return sheet
+
+    async def get(self, session: AsyncSession, attempt_id: UUID) -> Sheet:
+        """Raises `AttemptNotFound`."""
+        sheet = self.known(attempt_id)
+        if sheet is not None:
             return sheet
         query = select(ExamAttempt.user_id, ExamAttempt.paper).where(ExamAttempt.id == attempt_id)
         row = (await session.execute(query)).first()
         if row is None:
             raise AttemptNotFound
-        paper = Paper.from_json(row.paper)
-        sheet = self._sheets[attempt_id] = Sheet(row.user_id, {item.question_id: item for item in paper.items})
+        return self._keep(attempt_id, row.user_id, Paper.from_json(row.paper))
+
+    def paper_of(self, attempt: ExamAttempt) -> Paper:
+        """The paper of an attempt that was read; who reads the questions is about to answer them."""
+        sheet = self.known(attempt.id)
+        if sheet is not None:
+            return Paper(tuple(sheet.items.values()))
+        paper = Paper.from_json(attempt.paper)
+        if attempt.status == Status.IN_PROGRESS:
+            self._keep(attempt.id, attempt.user_id, paper)
+        return paper
+
+    def _keep(self, attempt_id: UUID, user_id: UUID, paper: Paper) -> Sheet:
+        sheet = self._sheets[attempt_id] = Sheet(user_id, {item.question_id: item for item in paper.items})
         while len(self._sheets) > self._most:
             self._sheets.popitem(last=False)
         return sheet
@@ -63,13 +80,17 @@ async def running(session: AsyncSession, user_id: UUID) -> ExamAttempt | None:
     return (await session.execute(query.execution_options(populate_existing=True))).scalar_one_or_none()
 
 
-async def overdue_ids(session: AsyncSession, now: datetime, grace: timedelta, most: int) -> Sequence[UUID]:
-    query = (
-        select(ExamAttempt.id)
-        .where(ExamAttempt.status == Status.IN_PROGRESS, ExamAttempt.deadline_at < now - grace)
-        .order_by(ExamAttempt.deadline_at)
-        .limit(most)
+def overdue(now: datetime, grace: timedelta) -> ColumnElement[bool]:
+    """Attempts whose time and grace are over. The clock of a paused one stands."""
+    return and_(
+        ExamAttempt.status == Status.IN_PROGRESS,
+        ExamAttempt.paused_at.is_(None),
+        ExamAttempt.deadline_at < now - grace,
     )
+
+
+async def overdue_ids(session: AsyncSession, now: datetime, grace: timedelta, most: int) -> Sequence[UUID]:
+    query = select(ExamAttempt.id).where(overdue(now, grace)).order_by(ExamAttempt.deadline_at).limit(most)
     return (await session.execute(query)).scalars().all()
 
 
@@ -81,6 +102,29 @@ async def answers(session: AsyncSession, attempt_id: UUID) -> dict[UUID, Any]:
         ).where(ExamAnswer.attempt_id == attempt_id)
     )
     return {row.version_id: row for row in rows}
+
+
+async def clock(session: AsyncSession, query: Select[ExamAttempt], attempt_id: UUID) -> Row[Any]:
+    """What a room asks for every few seconds, without the paper. Raises `AttemptNotFound`.
+
+    `saved_at` and `flags` together change whenever an answer or a flag does.
+    """
+    saved = select(func.max(ExamAnswer.saved_at)).where(ExamAnswer.attempt_id == attempt_id).scalar_subquery()
+    flagged = select(func.count()).where(ExamFlag.attempt_id == attempt_id).scalar_subquery()
+    columns = query.with_only_columns(
+        ExamAttempt.user_id,
+        ExamAttempt.status,
+        ExamAttempt.deadline_at,
+        ExamAttempt.paused_at,
+        ExamAttempt.extra_seconds,
+        ExamAttempt.cancel_reason,
+        saved.label("saved_at"),
+        flagged.label("flags"),
+    )
+    row = (await session.execute(columns.where(ExamAttempt.id == attempt_id))).first()
+    if row is None:
+        raise AttemptNotFound
+    return row
 
 
 async def flags(session: AsyncSession, attempt_id: UUID) -> set[UUID]:

@@ -1,18 +1,18 @@
-"""An exam over HTTP: start, look, answer, submit, read the result."""
+"""An exam over HTTP: look, answer, submit, read the result. Starting is in `starting`."""
 
 from datetime import datetime, timedelta
-from typing import Annotated, NoReturn, cast
+from typing import Annotated, Any, NoReturn, cast
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response
-from sqlalchemy import Select
+from sqlalchemy import Row, Select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.clock import utc_now
 from zerek.core.errors import InvalidInput, language_of, responses
 from zerek.core.paging import Page, PageWindow, page
 from zerek.core.transaction import CurrentTransaction, ReadSession, Session, TransactionRoute
-from zerek.exam.answers import NotRunning, Place
+from zerek.exam.answers import NotRunning, Stored
 from zerek.exam.attempts import live, queries, service, shown
 from zerek.exam.attempts.access import own_attempts, visible_attempts
 from zerek.exam.attempts.models import ExamAttempt, Status
@@ -20,6 +20,7 @@ from zerek.exam.attempts.rules import Item, Paper, is_overdue
 from zerek.exam.attempts.schemas import (
     AnswerIn,
     AnswerSaved,
+    AttemptClock,
     AttemptStatus,
     AttemptSummary,
     FlagIn,
@@ -27,38 +28,43 @@ from zerek.exam.attempts.schemas import (
     PositionSaved,
     QuestionsShown,
     Result,
-    Started,
-    StartIn,
 )
 from zerek.exam.bank.queries import solutions
 from zerek.exam.errors import (
     AnswersNotSaved,
+    AttemptCancelled,
     AttemptFinished,
     AttemptNotFound,
+    AttemptPaused,
     AttemptRunning,
-    FormatNotFound,
-    MajorNotFound,
-    MajorRequired,
     NoRunningAttempt,
-    ProfileSubjectsMissing,
     TimeIsUp,
-    TooFewQuestions,
 )
-from zerek.exam.formats.queries import format_by_code
-from zerek.exam.majors.queries import major_by_code, profile_subjects
-from zerek.identity.access import Actor, AnsweringStudent, CurrentStudent, CurrentUser, Idempotent
+from zerek.exam.lanes import Place
+from zerek.exam.proctoring.queries import summary_of
+from zerek.exam.regrading.queries import regrades_of
+from zerek.exam.sittings.queries import review_opens
+from zerek.identity.access import Actor, AnsweringStudent, CurrentStudent, CurrentUser
+from zerek.settings import Settings
+
+PAUSED = "paused"  # what the answer path calls it
+ENDED = (TimeIsUp, AttemptFinished, AttemptPaused, AttemptCancelled)
 
 router = APIRouter(route_class=TransactionRoute, tags=["exam"])
 
 
 def grace_of(request: Request) -> timedelta:
-    return timedelta(seconds=request.app.state.settings.exam_grace_seconds)
+    return grace_in(request.app.state.settings)
 
 
-async def settle(request: Request, attempt_id: UUID, deadline_at: datetime, now: datetime) -> bool:
+def grace_in(settings: Settings) -> timedelta:
+    return timedelta(seconds=settings.exam_grace_seconds)
+
+
+async def settle(request: Request, attempt_id: UUID, attempt: ExamAttempt | Row[Any], now: datetime) -> bool:
     """Finishes an attempt that is overdue, before anybody reads it; true when there was something to finish."""
     grace = grace_of(request)
-    if not is_overdue(deadline_at, now, grace):
+    if attempt.status != Status.IN_PROGRESS or attempt.paused_at or not is_overdue(attempt.deadline_at, now, grace):
         return False
     state = request.app.state
     finished = await service.finish_overdue(state.database, now=now, grace=grace, attempt_ids=[attempt_id])
@@ -71,7 +77,7 @@ async def settled(
 ) -> ExamAttempt:
     """The attempt as it stands at this moment. Raises `AttemptNotFound`."""
     attempt = await queries.one(session, query, attempt_id)
-    if attempt.status == Status.IN_PROGRESS and await settle(request, attempt_id, attempt.deadline_at, now):
+    if await settle(request, attempt_id, attempt, now):
         attempt = await queries.one(session, query, attempt_id)
     return attempt
 
@@ -79,61 +85,9 @@ async def settled(
 async def settled_running(request: Request, session: AsyncSession, user_id: UUID, now: datetime) -> ExamAttempt | None:
     """The one attempt of a user that runs at this moment."""
     attempt = await queries.running(session, user_id)
-    if attempt is not None and await settle(request, attempt.id, attempt.deadline_at, now):
+    if attempt is not None and await settle(request, attempt.id, attempt, now):
         return None
     return attempt
-
-
-@router.post(
-    "/exam/start",
-    status_code=201,
-    dependencies=[Idempotent],
-    responses={
-        200: {"model": Started, "description": "the attempt that is running already"},
-        **responses(MajorNotFound, FormatNotFound, MajorRequired, ProfileSubjectsMissing, TooFewQuestions),
-    },
-)
-async def start_exam(
-    request: Request,
-    response: Response,
-    actor: CurrentStudent,
-    reading: ReadSession,
-    transaction: CurrentTransaction,
-    data: StartIn,
-) -> Started:
-    """Begins an attempt, drawn at random. A student has one running attempt: a second start answers that one."""
-    now = utc_now()
-    running = await settled_running(request, reading, actor.user_id, now)
-    if running is not None:
-        response.status_code = 200
-        return shown.started(running, now)
-    format = await format_by_code(reading, data.format)
-    major = await major_by_code(reading, data.major_code) if data.major_code is not None else None
-    subjects = (await profile_subjects(reading, [major.code])).get(major.code, []) if major else []
-    planned = await service.planned_sections(reading, format, major, subjects)
-    language = data.language or actor.locale
-    paper = await service.draw_paper(reading, planned, language)
-    now = utc_now()
-    attempt_id = await service.start(
-        transaction.session,
-        user_id=actor.user_id,
-        format=format,
-        major=major,
-        planned=planned,
-        paper=paper,
-        language=language,
-        now=now,
-    )
-    if attempt_id is None:
-        response.status_code = 200
-        running = await queries.running(transaction.session, actor.user_id)
-        if running is None:  # begun and ended between two statements; one may start again
-            raise NoRunningAttempt
-        return shown.started(running, now)
-    attempt = await queries.one(transaction.session, own_attempts(actor), attempt_id)
-    kv, seconds = request.app.state.kv, format.time_limit_seconds
-    transaction.after_commit(lambda: live.put(kv, attempt.id, actor.user_id, attempt.deadline_at, seconds))
-    return shown.started(attempt, now)
 
 
 @router.get("/exam/current", responses=responses(NoRunningAttempt))
@@ -148,11 +102,14 @@ async def current_exam(request: Request, actor: CurrentStudent, session: ReadSes
 
 @router.get("/exam/attempts")
 async def my_attempts(
-    request: Request, actor: CurrentStudent, session: ReadSession, window: PageWindow
+    request: Request, actor: CurrentStudent, session: ReadSession, window: PageWindow, archived: bool = False
 ) -> Page[AttemptSummary]:
-    """One's own attempts, newest first."""
+    """One's own attempts, newest first; or those that are in the archive."""
     await settled_running(request, session, actor.user_id, utc_now())
-    rows, total = await queries.listed(session, own_attempts(actor), window)
+    query = own_attempts(actor).where(
+        ExamAttempt.archived_at.is_not(None) if archived else ExamAttempt.archived_at.is_(None)
+    )
+    rows, total = await queries.listed(session, query, window)
     return Page[AttemptSummary].model_validate(page([shown.summary(row) for row in rows], total, window))
 
 
@@ -169,19 +126,30 @@ async def exam_status(request: Request, actor: CurrentUser, session: ReadSession
     return await attempt_status(session, attempt, now)
 
 
+@router.get("/exam/{attempt_id}/clock", responses=responses(AttemptNotFound))
+async def exam_clock(request: Request, actor: CurrentUser, session: ReadSession, attempt_id: UUID) -> AttemptClock:
+    """How the attempt stands, cheaply: for a room that asks every few seconds."""
+    now = utc_now()
+    row = await queries.clock(session, visible_attempts(actor), attempt_id)
+    if await settle(request, attempt_id, row, now):
+        row = await queries.clock(session, visible_attempts(actor), attempt_id)
+    if row.user_id == actor.user_id and row.status == Status.IN_PROGRESS:
+        await live.mark_seen(request.app.state.kv, attempt_id, now)
+    return shown.clock(attempt_id, row, now)
+
+
 @router.get("/exam/{attempt_id}/questions", responses=responses(AttemptNotFound), response_model=QuestionsShown)
 async def exam_questions(request: Request, actor: CurrentStudent, session: ReadSession, attempt_id: UUID) -> Response:
     """All questions in the attempt's own order, with what was answered; never anything that tells the right option."""
     now = utc_now()
     attempt = await settled(request, session, own_attempts(actor), attempt_id, now)
-    paper = Paper.from_json(attempt.paper)
+    paper = request.app.state.sheets.paper_of(attempt)
     given = await queries.answers(session, attempt_id)
     flags = await queries.flags(session, attempt_id)
     faces = await request.app.state.faces.get(session, [item.version_id for item in paper.items])
     current = queries.last_position(attempt, given, paper)
-    # Encoded here, once: the models are built from rows that were checked when they were stored.
     document = shown.questions(attempt, paper, faces, given, flags, current=current, now=now)
-    return Response(document.model_dump_json(), media_type="application/json")
+    return Response(document, media_type="application/json")
 
 
 async def sheet_of(request: Request, session: AsyncSession, actor_id: UUID, attempt_id: UUID) -> queries.Sheet:
@@ -215,7 +183,11 @@ def bank_keys(item: Item, selected: list[str]) -> str:
 
 
 async def refuse_ended(request: Request, attempt_id: UUID, status: str) -> NoReturn:
-    """Tells why an attempt takes nothing any more, having finished it where it was overdue."""
+    """Tells why an attempt takes nothing now or any more, having finished it where it was overdue."""
+    if status == PAUSED:
+        raise AttemptPaused
+    if status == Status.CANCELLED:
+        raise AttemptCancelled
     if status == Status.IN_PROGRESS:
         now = utc_now()
         finished = await service.finish_overdue(
@@ -229,7 +201,7 @@ async def refuse_ended(request: Request, attempt_id: UUID, status: str) -> NoRet
 
 @router.post(
     "/exam/{attempt_id}/answer",
-    responses=responses(AttemptNotFound, InvalidInput, TimeIsUp, AttemptFinished, AnswersNotSaved),
+    responses=responses(AttemptNotFound, InvalidInput, *ENDED, AnswersNotSaved),
 )
 async def save_answer(
     request: Request, actor: AnsweringStudent, session: ReadSession, attempt_id: UUID, data: AnswerIn
@@ -244,6 +216,7 @@ async def save_answer(
     )
     if isinstance(outcome, NotRunning):
         await refuse_ended(request, attempt_id, outcome.status)
+    assert isinstance(outcome, Stored)
     return AnswerSaved(
         question_id=data.question_id,
         saved_at=outcome.saved_at,
@@ -257,15 +230,16 @@ async def save_answer(
 
 async def running_own(request: Request, session: AsyncSession, actor: Actor, attempt_id: UUID) -> ExamAttempt:
     attempt = await settled(request, session, own_attempts(actor), attempt_id, utc_now())
-    if attempt.status != Status.IN_PROGRESS:
-        await refuse_ended(request, attempt_id, attempt.status)
+    if attempt.status != Status.IN_PROGRESS or attempt.paused_at:
+        running = attempt.status == Status.IN_PROGRESS
+        await refuse_ended(request, attempt_id, PAUSED if running else attempt.status)
     return attempt
 
 
 @router.put(
     "/exam/{attempt_id}/flags",
     status_code=204,
-    responses=responses(AttemptNotFound, InvalidInput, TimeIsUp, AttemptFinished),
+    responses=responses(AttemptNotFound, InvalidInput, *ENDED),
 )
 async def flag_question(
     request: Request,
@@ -283,7 +257,7 @@ async def flag_question(
 
 @router.put(
     "/exam/{attempt_id}/position",
-    responses=responses(AttemptNotFound, InvalidInput, TimeIsUp, AttemptFinished),
+    responses=responses(AttemptNotFound, InvalidInput, *ENDED),
 )
 async def keep_position(
     request: Request,
@@ -301,15 +275,23 @@ async def keep_position(
     return PositionSaved(position=data.position)
 
 
-async def reviewed_result(request: Request, session: AsyncSession, attempt: ExamAttempt, with_review: bool) -> Result:
-    language = language_of(request)
-    if not with_review:
-        return shown.result(attempt, language)
+async def reviewed_result(
+    request: Request, session: AsyncSession, actor: Actor, attempt: ExamAttempt, with_review: bool
+) -> Result:
+    """Whoever sat the attempt sees the right answers when its sitting lets them; others who may see it, at once."""
+    language, now = language_of(request), utc_now()
+    proctoring, regrades = await summary_of(session, attempt.id), await regrades_of(session, attempt.id)
+    opens = await review_opens(session, attempt.sitting_id)
+    closed = attempt.user_id == actor.user_id and not opens.is_open(now)
+    if closed or not with_review:
+        return shown.result(attempt, language, proctoring, regrades, review_closed=closed, review_opens_at=opens.at)
     paper = Paper.from_json(attempt.paper)
     versions = [item.version_id for item in paper.items]
     return shown.result(
         attempt,
         language,
+        proctoring,
+        regrades,
         shown.review(
             attempt,
             paper,
@@ -324,7 +306,7 @@ async def reviewed_result(request: Request, session: AsyncSession, attempt: Exam
 Review = Annotated[bool, Query(description="also every question with its right keys and explanation")]
 
 
-@router.post("/exam/{attempt_id}/submit", responses=responses(AttemptNotFound))
+@router.post("/exam/{attempt_id}/submit", responses=responses(AttemptNotFound, AttemptPaused))
 async def submit_exam(
     request: Request,
     actor: CurrentStudent,
@@ -338,9 +320,11 @@ async def submit_exam(
     if attempt.status == Status.IN_PROGRESS:
         finished = await service.finish(session, [attempt_id], now=utc_now(), grace=grace_of(request), by=actor.user_id)
         attempt = await queries.one(session, own_attempts(actor), attempt_id)
+        if attempt.status == Status.IN_PROGRESS:
+            raise AttemptPaused
         kv = request.app.state.kv
         transaction.after_commit(lambda: live.remove(kv, finished))
-    return await reviewed_result(request, session, attempt, review)
+    return await reviewed_result(request, session, actor, attempt, review)
 
 
 @router.get("/exam/{attempt_id}/result", responses=responses(AttemptNotFound, AttemptRunning))
@@ -350,4 +334,4 @@ async def exam_result(
     attempt = await settled(request, session, visible_attempts(actor), attempt_id, utc_now())
     if attempt.status == Status.IN_PROGRESS:
         raise AttemptRunning
-    return await reviewed_result(request, session, attempt, review)
+    return await reviewed_result(request, session, actor, attempt, review)

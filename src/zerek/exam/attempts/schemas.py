@@ -18,6 +18,8 @@ class StartIn(Input):
     major_code: str | None = Field(None, max_length=40)
     format: str = Field("profile", min_length=1, max_length=60)
     language: Language | None = None
+    sitting_id: UUID | None = Field(None, description="a scheduled exam, which names its own format")
+    access_code: str | None = Field(None, max_length=40)
 
 
 class Started(Schema):
@@ -31,6 +33,24 @@ class Started(Schema):
     server_time: Moment
     time_limit_minutes: Number
     total_questions: int
+    paused_at: Moment | None = None
+    extra_seconds: int = Field(0, description="the person's own extra time, contained in the deadline")
+    fullscreen: bool = False
+    sitting_id: UUID | None = None
+
+
+class AttemptClock(Schema):
+    """What a room asks for often. `state_version` changes whenever an answer or a flag of the attempt does: it is
+    when the last answer was saved (empty before the first) and, after a slash, how many questions are flagged."""
+
+    attempt_id: UUID
+    status: Status
+    deadline_at: Moment
+    paused_at: Moment | None
+    time_remaining_seconds: int
+    server_time: Moment
+    state_version: str
+    cancel_reason: str | None
 
 
 class AttemptStatus(Started):
@@ -126,15 +146,42 @@ class SectionResult(Schema):
 
 
 class ProctoringSummary(Schema):
+    """`verdict` and `note` are a reviewer's; the count alone decides nothing."""
+
     total_events: int = 0
     by_type: dict[str, int] = Field(default_factory=dict)
     suspicious: bool = False
+    verdict: str | None = None
+    note: str | None = None
 
 
 class Reviewed(QuestionShown):
+    """An annulled question counts as right for everybody."""
+
     correct_keys: list[str]
     is_correct: bool
+    points_earned: float
     explanation: str | None
+    annulled: bool = False
+
+
+class Standing(Schema):
+    correct_answers: int | None
+    points: float | None
+    score_percentage: Number | None
+    passed: bool | None
+
+
+class Regraded(Schema):
+    """That the key of a question turned out to be wrong after this attempt had been graded."""
+
+    at: Moment
+    kind: Literal["corrected", "annulled"]
+    reason: str
+    question_id: UUID
+    changed: bool
+    before: Standing
+    after: Standing
 
 
 class AttemptSummary(Schema):
@@ -154,10 +201,16 @@ class AttemptSummary(Schema):
     points: float | None
     max_points: float | None
     passed: bool | None
+    sitting_id: UUID | None = None
+    cancel_reason: str | None = None
+    archived_at: Moment | None = None
 
 
 class Result(AttemptSummary):
     verdicts: list[Verdict]
     sections: list[SectionResult]
     proctoring: ProctoringSummary
+    review_opens_at: Moment | None = Field(None, description="when the right answers are shown, where that is later")
+    review_closed: bool = Field(False, description="whether the right answers are not shown, or not yet")
+    regrades: list[Regraded] = Field(default_factory=list)
     review: list[Reviewed] | None = None

@@ -1,32 +1,50 @@
-"""What changes about attempts: starting, flags and position, finishing. Answers are saved in `exam.answers`."""
+"""What changes about attempts: starting, flags and position, finishing. Answers are saved in `exam.answers`; what those
+who watch over an exam change is in `exam.supervision`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
+from random import Random
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import ColumnElement, Uuid, bindparam, delete, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core import audit
 from zerek.core.db import Database
 from zerek.core.ids import new_id
+from zerek.core.live import announce_after_commit
 from zerek.core.metrics import EXAM_ATTEMPTS_STARTED, EXAM_AUTOFINISHED
 from zerek.exam.attempts import rules
 from zerek.exam.attempts.models import RUNNING, ExamAnswer, ExamAttempt, ExamFlag, Status
-from zerek.exam.attempts.queries import overdue_ids
+from zerek.exam.attempts.queries import overdue, overdue_ids
 from zerek.exam.attempts.rules import Item, Paper
-from zerek.exam.bank.models import QuestionVersion
-from zerek.exam.bank.queries import SYSTEM_RANDOM, draw
+from zerek.exam.attempts.telling import tell_watchers
+from zerek.exam.bank.drawing import draw_of_type
+from zerek.exam.bank.queries import SYSTEM_RANDOM, annulled_versions, key_in_force
 from zerek.exam.errors import MajorRequired, ProfileSubjectsMissing, TooFewQuestions
 from zerek.exam.formats.models import ExamFormat
 from zerek.exam.formats.rules import total_questions
 from zerek.exam.majors.models import Major
+from zerek.exam.sittings.models import Sitting
 from zerek.school.models import Subject
 from zerek.school.queries import subjects_by_code
 
 SWEEP_BATCH = 100
+# From the paper itself, in the database: nothing to send, and nothing to build for each question.
+LIST_PAPER = {
+    "postgresql": """
+INSERT INTO exam_paper_versions (version_id, attempt_id) SELECT CAST(item ->> 1 AS uuid), exam_attempts.id
+FROM exam_attempts, jsonb_array_elements(paper -> 'items') AS item WHERE exam_attempts.id = :attempt_id
+""",
+    "sqlite": """
+INSERT INTO exam_paper_versions (version_id, attempt_id) SELECT item.value ->> 1, exam_attempts.id
+FROM exam_attempts, json_each(paper, '$.items') AS item WHERE exam_attempts.id = :attempt_id
+""",
+}
 
 
 async def planned_sections(
@@ -68,16 +86,17 @@ async def draw_paper(session: AsyncSession, planned: Sequence[tuple[dict[str, An
 
     Raises `TooFewQuestions` that names every subject with too few.
     """
+    chance = Random(SYSTEM_RANDOM.getrandbits(256))  # noqa: S311 - from the system, asked once and not for every option
     items: list[Item] = []
     short: list[dict[str, Any]] = []
     seen: set[UUID] = set()
     for place, (section, subject) in enumerate(planned):
-        drawn = await draw(session, subject.id, section["count"], language)
+        drawn = await draw_of_type(session, subject.id, section["count"], language, section.get("question_type"))
         if isinstance(drawn, int):
             short.append(missing(subject.code, section["count"], drawn))
             continue
         for question in drawn:
-            order = rules.shuffled_order(question.option_keys, SYSTEM_RANDOM.shuffle)
+            order = rules.shuffled_order(question.option_keys, chance.shuffle)
             items.append(Item(question.question_id, question.version_id, place, question.type, order))
             seen.add(question.question_id)
     if short:
@@ -98,6 +117,8 @@ async def start(
     paper: Paper,
     language: str,
     now: datetime,
+    extra_seconds: int = 0,
+    sitting: Sitting | None = None,
 ) -> UUID | None:
     """Begins an attempt; None when, at the same instant, another start has begun one. The database decides which."""
     attempt_id = new_id()
@@ -127,12 +148,15 @@ async def start(
                 "pass_percent": format.pass_percent,
                 "sections": sections,
                 "thresholds": format.thresholds,
+                "fullscreen": format.fullscreen or (sitting is not None and sitting.fullscreen),
             },
             major_code=major.code if major else None,
             language=language,
             status=Status.IN_PROGRESS,
             started_at=now,
-            deadline_at=now + timedelta(seconds=format.time_limit_seconds),
+            deadline_at=now + timedelta(seconds=format.time_limit_seconds + extra_seconds),
+            extra_seconds=extra_seconds,
+            sitting_id=sitting.id if sitting else None,
             paper=paper.to_json(),
             total_questions=total_questions(format.sections),
             position=0,
@@ -143,9 +167,12 @@ async def start(
     )
     if inserted.scalar_one_or_none() is None:
         return None
+    listing = text(LIST_PAPER[session.get_bind().dialect.name]).bindparams(bindparam("attempt_id", type_=Uuid()))
+    await session.execute(listing, {"attempt_id": attempt_id})
     EXAM_ATTEMPTS_STARTED.inc()
     after = {"format": format.code, "major_code": major.code if major else None, "status": Status.IN_PROGRESS}
     await audit.record(session, user_id, "exam_attempt.start", "exam_attempt", attempt_id, after=after)
+    await tell_watchers(session, {attempt_id: user_id}, "attempt.started")
     return attempt_id
 
 
@@ -165,7 +192,7 @@ async def set_position(session: AsyncSession, attempt_id: UUID, position: int, n
     """False when the attempt does not run any more."""
     moved = await session.execute(
         update(ExamAttempt)
-        .where(ExamAttempt.id == attempt_id, ExamAttempt.status == Status.IN_PROGRESS)
+        .where(ExamAttempt.id == attempt_id, ExamAttempt.status == Status.IN_PROGRESS, ExamAttempt.paused_at.is_(None))
         .values(position=position, position_at=now)
         .returning(ExamAttempt.id)
     )
@@ -173,9 +200,15 @@ async def set_position(session: AsyncSession, attempt_id: UUID, position: int, n
 
 
 async def finish(
-    session: AsyncSession, attempt_ids: Sequence[UUID], *, now: datetime, grace: timedelta, by: UUID | None = None
+    session: AsyncSession,
+    attempt_ids: Sequence[UUID],
+    *conditions: ColumnElement[bool],
+    now: datetime,
+    grace: timedelta,
+    by: UUID | None = None,
 ) -> list[UUID]:
-    """Grades and closes those of the attempts that still run; the one function that ends an attempt.
+    """Grades and closes those of the attempts that still run, are not paused and meet the conditions; the one function
+    that grades an attempt. The conditions are checked under the lock: a deadline may have moved since it was read.
 
     One whose grace is over is `expired` and ended at its deadline, whoever finishes it; an earlier one is `completed`
     and ended now, or at its deadline during the grace. An attempt that another transaction is finishing is skipped in
@@ -183,8 +216,13 @@ async def finish(
     """
     attempts = (
         await session.execute(
-            select(ExamAttempt.id, ExamAttempt.deadline_at, ExamAttempt.format, ExamAttempt.paper)
-            .where(ExamAttempt.id.in_(attempt_ids), ExamAttempt.status == Status.IN_PROGRESS)
+            select(ExamAttempt.id, ExamAttempt.user_id, ExamAttempt.deadline_at, ExamAttempt.format, ExamAttempt.paper)
+            .where(
+                ExamAttempt.id.in_(attempt_ids),
+                ExamAttempt.status == Status.IN_PROGRESS,
+                ExamAttempt.paused_at.is_(None),
+                *conditions,
+            )
             .order_by(ExamAttempt.id)
             .with_for_update(skip_locked=len(attempt_ids) > 1)
         )
@@ -192,17 +230,9 @@ async def finish(
     if not attempts:
         return []
     finished = [attempt.id for attempt in attempts]
-    marks: dict[UUID, dict[UUID, bool | None]] = {attempt_id: {} for attempt_id in finished}
-    right = select(QuestionVersion.correct_keys).where(QuestionVersion.id == ExamAnswer.version_id).scalar_subquery()
-    graded = await session.execute(
-        update(ExamAnswer)
-        .where(ExamAnswer.attempt_id.in_(finished), ExamAnswer.keys != "")
-        .values(is_correct=ExamAnswer.keys == right)
-        .returning(ExamAnswer.attempt_id, ExamAnswer.version_id, ExamAnswer.is_correct)
-        .execution_options(synchronize_session=False)
-    )
-    for attempt_id, version_id, is_correct in graded:
-        marks[attempt_id][version_id] = bool(is_correct)
+    marks = await mark_answers(session, finished)
+    shares = await partial_shares(session, {attempt.id: attempt.format for attempt in attempts})
+    annulled = await annulled_versions(session)
     outcomes = []
     for attempt in attempts:
         late = rules.is_overdue(attempt.deadline_at, now, grace)
@@ -211,7 +241,13 @@ async def finish(
                 "attempt_id": attempt.id,
                 "status": Status.EXPIRED if late else Status.COMPLETED,
                 "completed_at": min(now, attempt.deadline_at),
-                **graded_values(attempt.format, Paper.from_json(attempt.paper), marks[attempt.id]),
+                **graded_values(
+                    attempt.format,
+                    Paper.from_json(attempt.paper),
+                    marks[attempt.id],
+                    shares.get(attempt.id, {}),
+                    annulled,
+                ),
             }
         )
         EXAM_AUTOFINISHED.inc(int(late))
@@ -229,11 +265,72 @@ async def finish(
             before={"status": Status.IN_PROGRESS},
             after={"status": outcome["status"], "score_percentage": outcome["score_percentage"]},
         )
+        state = {"attempt_id": str(outcome["attempt_id"]), "status": str(outcome["status"])}
+        announce_after_commit(session, f"attempt:{outcome['attempt_id']}", "attempt.changed", **state)
+    await tell_watchers(session, {attempt.id: attempt.user_id for attempt in attempts}, "attempt.changed")
     return finished
 
 
-def graded_values(format: dict[str, Any], paper: Paper, marks: dict[UUID, bool | None]) -> dict[str, Any]:
-    scores = rules.score(paper, [section["points"] for section in format["sections"]], marks)
+Marks = dict[UUID, bool | None]
+
+
+async def mark_answers(
+    session: AsyncSession, attempt_ids: Sequence[UUID], version_ids: Sequence[UUID] | None = None
+) -> dict[UUID, Marks]:
+    """Checks what was answered in these attempts against the keys in force; of these versions alone where some are
+    named. The marks that were given, by attempt and version."""
+    marks: dict[UUID, Marks] = {attempt_id: {} for attempt_id in attempt_ids}
+    among = [ExamAnswer.attempt_id.in_(attempt_ids), ExamAnswer.keys != ""]
+    if version_ids is not None:
+        among.append(ExamAnswer.version_id.in_(version_ids))
+    graded = await session.execute(
+        update(ExamAnswer)
+        .where(*among)
+        .values(is_correct=ExamAnswer.keys == key_in_force(ExamAnswer.version_id))
+        .returning(ExamAnswer.attempt_id, ExamAnswer.version_id, ExamAnswer.is_correct)
+        .execution_options(synchronize_session=False)
+    )
+    for attempt_id, version_id, is_correct in graded:
+        marks[attempt_id][version_id] = bool(is_correct)
+    return marks
+
+
+def grades_partly(format: Mapping[str, Any]) -> bool:
+    return any(section.get("grading") == "partial" for section in format["sections"])
+
+
+async def partial_shares(
+    session: AsyncSession, formats: Mapping[UUID, dict[str, Any]]
+) -> dict[UUID, dict[UUID, float]]:
+    """Of attempts with partial grading: what each answer that is not exactly right earns all the same. `formats` is the
+    format of each attempt."""
+    partly = [attempt_id for attempt_id, format in formats.items() if grades_partly(format)]
+    if not partly:
+        return {}
+    right = key_in_force(ExamAnswer.version_id).label("right")
+    rows = await session.execute(
+        select(ExamAnswer.attempt_id, ExamAnswer.version_id, ExamAnswer.keys, right).where(
+            ExamAnswer.attempt_id.in_(partly), ExamAnswer.keys != ""
+        )
+    )
+    shares: dict[UUID, dict[UUID, float]] = {}
+    for row in rows:
+        if row.keys != row.right:
+            shares.setdefault(row.attempt_id, {})[row.version_id] = rules.partial_share(row.keys, row.right)
+    return shares
+
+
+def graded_values(
+    format: dict[str, Any],
+    paper: Paper,
+    marks: Marks,
+    shares: Mapping[UUID, float] = MappingProxyType({}),
+    annulled: AbstractSet[UUID] = frozenset(),
+) -> dict[str, Any]:
+    """What an attempt's result is made of, as columns."""
+    partly = [section.get("grading") == "partial" for section in format["sections"]]
+    earned = {item.version_id: shares.get(item.version_id, 0.0) for item in paper.items if partly[item.section]}
+    scores = rules.score(paper, [section["points"] for section in format["sections"]], marks, earned, annulled)
     whole = rules.total(scores)
     verdicts = rules.verdicts(format, scores)
     return {
@@ -272,7 +369,7 @@ async def finish_overdue(
         if not batch:
             return finished
         async with database.write() as session:
-            done = await finish(session, batch, now=now, grace=grace)
+            done = await finish(session, batch, overdue(now, grace), now=now, grace=grace)
         finished += done
         if attempt_ids is not None or len(batch) < SWEEP_BATCH or not done:
             return finished

@@ -1,21 +1,31 @@
 """What people see of attempts. `question` is the one function that shows a question to its solver; what it is given
 (a `Face`) does not even contain what tells the right answer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
 from zerek.core.i18n import Language
+from zerek.core.schema import rfc3339
 from zerek.exam.attempts.models import ExamAttempt, Status
-from zerek.exam.attempts.rules import SHOWN_KEYS, Item, Paper, choose_language, remaining_seconds
+from zerek.exam.attempts.rules import (
+    SHOWN_KEYS,
+    Item,
+    Paper,
+    choose_language,
+    partial_share,
+    remaining_seconds,
+)
 from zerek.exam.attempts.schemas import (
+    AttemptClock,
     AttemptStatus,
     AttemptSummary,
     Option,
     ProctoringSummary,
-    QuestionShown,
-    QuestionsShown,
+    Regraded,
     Result,
     Reviewed,
     SectionResult,
@@ -28,27 +38,40 @@ from zerek.exam.formats.rules import minutes
 
 def question(
     attempt: ExamAttempt, position: int, item: Item, face: Face, bank_keys: str, flagged: bool
-) -> QuestionShown:
-    texts = face.texts[choose_language(face.texts, attempt.language)]
+) -> dict[str, Any]:
+    """The fields of `QuestionShown`."""
     section = attempt.format["sections"][item.section]
-    return QuestionShown.model_construct(
-        question_id=item.question_id,
-        question_text=texts["text"],
-        question_type=face.type,  # type: ignore[arg-type]  # a check of the table holds it
-        options=[
-            Option.model_construct(key=SHOWN_KEYS[place], text=texts["options"][bank_key])
-            for place, bank_key in enumerate(item.order)
+    return {
+        **face_fields(item, face, bank_keys, attempt.language),
+        "subject_code": section["subject_code"],
+        "points": float(section["points"]),
+        "position": position,
+        "flagged": flagged,
+    }
+
+
+def face_shown(item: Item, face: Face, bank_keys: str, language: str) -> dict[str, Any]:
+    """As `face_fields`, for a model."""
+    fields = face_fields(item, face, bank_keys, language)
+    return {**fields, "options": [Option.model_construct(**option) for option in fields["options"]]}
+
+
+def face_fields(item: Item, face: Face, bank_keys: str, language: str) -> dict[str, Any]:
+    """Those fields of a question that are its own, in the shown keys, wherever it is shown."""
+    texts = face.texts[choose_language(face.texts, language)]
+    return {
+        "question_id": item.question_id,
+        "question_text": texts["text"],
+        "question_type": face.type,
+        "options": [
+            {"key": SHOWN_KEYS[place], "text": texts["options"][bank_key]} for place, bank_key in enumerate(item.order)
         ],
-        subject_code=section["subject_code"],
-        topic=texts.get("topic"),
-        tags=face.tags,
-        difficulty=face.difficulty,
-        points=section["points"],
-        time_seconds=face.time_seconds,
-        position=position,
-        selected_keys=item.to_shown(bank_keys),
-        flagged=flagged,
-    )
+        "topic": texts.get("topic"),
+        "tags": face.tags,
+        "difficulty": face.difficulty,
+        "time_seconds": face.time_seconds,
+        "selected_keys": item.to_shown(bank_keys),
+    }
 
 
 def questions(
@@ -60,15 +83,17 @@ def questions(
     *,
     current: int,
     now: datetime,
-) -> QuestionsShown:
-    return QuestionsShown.model_construct(
-        attempt_id=attempt.id,
-        status=Status(attempt.status),
-        deadline_at=attempt.deadline_at,
-        server_time=now,
-        current_question_index=current,
-        language=attempt.language,  # type: ignore[arg-type]  # came in as a `Language`
-        items=[
+) -> bytes:
+    """`QuestionsShown` as JSON, without models: they would be built of rows that were checked when they were stored,
+    by the hundred, for the most frequent of the large answers."""
+    document = {
+        "attempt_id": str(attempt.id),
+        "status": attempt.status,
+        "deadline_at": rfc3339(attempt.deadline_at),
+        "server_time": rfc3339(now),
+        "current_question_index": current,
+        "language": attempt.language,
+        "items": [
             question(
                 attempt,
                 position,
@@ -79,7 +104,8 @@ def questions(
             )
             for position, item in enumerate(paper.items)
         ],
-    )
+    }
+    return msgspec.json.encode(document)
 
 
 def started(attempt: ExamAttempt, now: datetime) -> Started:
@@ -93,15 +119,37 @@ def started(attempt: ExamAttempt, now: datetime) -> Started:
         server_time=now,
         time_limit_minutes=minutes(attempt.format["time_limit_seconds"]),
         total_questions=attempt.total_questions,
+        paused_at=attempt.paused_at,
+        extra_seconds=attempt.extra_seconds,
+        fullscreen=attempt.format.get("fullscreen", False),
+        sitting_id=attempt.sitting_id,
+    )
+
+
+def left(status: str, deadline_at: datetime, paused_at: datetime | None, now: datetime) -> int:
+    """The seconds that remain; while an attempt is paused they stand."""
+    return remaining_seconds(deadline_at, paused_at or now) if status == Status.IN_PROGRESS else 0
+
+
+def clock(attempt_id: UUID, row: Any, now: datetime) -> AttemptClock:
+    saved = rfc3339(row.saved_at) if row.saved_at else ""
+    return AttemptClock(
+        attempt_id=attempt_id,
+        status=row.status,
+        deadline_at=row.deadline_at,
+        paused_at=row.paused_at,
+        time_remaining_seconds=left(row.status, row.deadline_at, row.paused_at, now),
+        server_time=now,
+        state_version=f"{saved}/{row.flags}",
+        cancel_reason=row.cancel_reason,
     )
 
 
 def status(attempt: ExamAttempt, answers: Mapping[UUID, Any], current: int, now: datetime) -> AttemptStatus:
-    running = attempt.status == Status.IN_PROGRESS
     return AttemptStatus(
         **started(attempt, now).model_dump(),
         completed_at=attempt.completed_at,
-        time_remaining_seconds=remaining_seconds(attempt.deadline_at, now) if running else 0,
+        time_remaining_seconds=left(attempt.status, attempt.deadline_at, attempt.paused_at, now),
         answered_questions=sum(bool(answer.keys) for answer in answers.values()),
         current_question_index=current,
     )
@@ -124,10 +172,22 @@ def summary(attempt: ExamAttempt) -> AttemptSummary:
         points=attempt.points,
         max_points=attempt.max_points,
         passed=attempt.passed,
+        sitting_id=attempt.sitting_id,
+        cancel_reason=attempt.cancel_reason,
+        archived_at=attempt.archived_at,
     )
 
 
-def result(attempt: ExamAttempt, language: Language, review: list[Reviewed] | None = None) -> Result:
+def result(
+    attempt: ExamAttempt,
+    language: Language,
+    proctoring: ProctoringSummary,
+    regrades: Sequence[Any] = (),
+    review: list[Reviewed] | None = None,
+    *,
+    review_closed: bool = False,
+    review_opens_at: datetime | None = None,
+) -> Result:
     return Result(
         **summary(attempt).model_dump(),
         verdicts=[Verdict(**verdict) for verdict in attempt.verdicts or []],
@@ -135,8 +195,11 @@ def result(attempt: ExamAttempt, language: Language, review: list[Reviewed] | No
             SectionResult(subject_code=section["subject_code"], title=section[f"title_{language}"], **scores)
             for section, scores in zip(attempt.format["sections"], attempt.sections or [], strict=False)
         ],
-        proctoring=ProctoringSummary(),
+        proctoring=proctoring,
+        regrades=[Regraded.model_validate(regrade) for regrade in regrades],
         review=review,
+        review_closed=review_closed,
+        review_opens_at=review_opens_at,
     )
 
 
@@ -157,10 +220,24 @@ def review(
         language = choose_language(face.texts, attempt.language)
         reviewed.append(
             Reviewed(
-                **seen.model_dump(),
+                **seen,
                 correct_keys=item.to_shown(solution.correct_keys),
-                is_correct=bool(answer and answer.is_correct),
+                is_correct=solution.annulled or bool(answer and answer.is_correct),
+                annulled=solution.annulled,
+                points_earned=earned(attempt, item, answer, solution),
                 explanation=solution.explanations.get(language),
             )
         )
     return reviewed
+
+
+def earned(attempt: ExamAttempt, item: Item, answer: Any, solution: Solution) -> float:
+    """The points of one question, by the grading of its section."""
+    section = attempt.format["sections"][item.section]
+    if solution.annulled:
+        return float(section["points"])
+    if answer is None or not answer.keys:
+        return 0.0
+    if section.get("grading") == "partial":
+        return round(float(section["points"]) * partial_share(answer.keys, solution.correct_keys), 4)
+    return float(section["points"]) if answer.keys == solution.correct_keys else 0.0

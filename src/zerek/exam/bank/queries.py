@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
-from zerek.exam.bank.models import BankPool, Question, QuestionVersion
+from zerek.exam.bank.models import BankPool, KeyOverride, Question, QuestionVersion
 
 MOST_FACES = 4_000
 DRAW_ATTEMPTS = 5
 SYSTEM_RANDOM = random.SystemRandom()
+Tried = aliased(QuestionVersion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +75,23 @@ async def draw(session: AsyncSession, subject_id: UUID, count: int, language: st
                 QuestionVersion.id,
                 QuestionVersion.type,
                 QuestionVersion.option_keys,
+                Tried.id,
+                Tried.type,
+                Tried.option_keys,
             )
             .join(QuestionVersion, QuestionVersion.id == Question.current_version_id)
+            .outerjoin(Tried, Tried.id == Question.trial_version_id)
             .where(at_places(places))
         )
-        found = {(row[0], row[1]): Drawn(row[2], row[3], row[4], row[5]) for row in rows}
+        found = {(row[0], row[1]): Drawn(row[2], *one_wording(row[3:6], row[6:9])) for row in rows}
         if len(found) == count:  # fewer when a question was retired between the two statements: draw again
             return [found[where] for where in places]
     raise TimeoutError("the bank changes faster than a paper can be drawn from it")
+
+
+def one_wording(current: Sequence[Any], tried: Sequence[Any]) -> Sequence[Any]:
+    """The current wording, or where another one is tried, either with the same chance."""
+    return current if tried[0] is None or SYSTEM_RANDOM.getrandbits(1) else tried
 
 
 def at_places(places: Sequence[tuple[UUID, int]]) -> ColumnElement[bool]:
@@ -155,16 +166,34 @@ class FaceCache:
 class Solution:
     correct_keys: str
     explanations: dict[str, str]
+    annulled: bool = False
 
 
 async def solutions(session: AsyncSession, version_ids: Iterable[UUID]) -> dict[UUID, Solution]:
-    """What tells the right answers: for grading and for the review of a finished attempt only."""
+    """What tells the right answers, by the keys in force: for grading and for the review of a finished attempt only."""
     rows = await session.execute(
-        select(QuestionVersion.id, QuestionVersion.correct_keys, QuestionVersion.explanations).where(
-            QuestionVersion.id.in_(list(version_ids))
+        select(
+            QuestionVersion.id,
+            func.coalesce(KeyOverride.correct_keys, QuestionVersion.correct_keys).label("correct_keys"),
+            QuestionVersion.explanations,
+            func.coalesce(KeyOverride.annulled, false()).label("annulled"),
         )
+        .outerjoin(KeyOverride, KeyOverride.version_id == QuestionVersion.id)
+        .where(QuestionVersion.id.in_(list(version_ids)))
     )
-    return {row.id: Solution(row.correct_keys, row.explanations) for row in rows}
+    return {row.id: Solution(row.correct_keys, row.explanations, bool(row.annulled)) for row in rows}
+
+
+def key_in_force(version_id: Any) -> ColumnElement[str]:
+    """The right keys of the version in that column: corrected ones where its own were wrong."""
+    corrected = select(KeyOverride.correct_keys).where(KeyOverride.version_id == version_id).scalar_subquery()
+    written = select(QuestionVersion.correct_keys).where(QuestionVersion.id == version_id).scalar_subquery()
+    return func.coalesce(corrected, written)
+
+
+async def annulled_versions(session: AsyncSession) -> frozenset[UUID]:
+    """For which everybody has the point. They are few: each one was a mishap."""
+    return frozenset(await session.scalars(select(KeyOverride.version_id).where(KeyOverride.annulled)))
 
 
 async def fingerprints_present(session: AsyncSession, subject_id: UUID, fingerprints: Sequence[str]) -> set[str]:
@@ -180,3 +209,11 @@ async def fingerprints_present(session: AsyncSession, subject_id: UUID, fingerpr
         )
         present.update(rows.scalars())
     return present
+
+
+async def version_of(session: AsyncSession, question_id: UUID, version_id: UUID) -> Any:
+    """The row (id, type, option_keys) of a version, if it is one of that question."""
+    query = select(QuestionVersion.id, QuestionVersion.type, QuestionVersion.option_keys).where(
+        QuestionVersion.id == version_id, QuestionVersion.question_id == question_id
+    )
+    return (await session.execute(query)).first()

@@ -1,21 +1,30 @@
 """What changes in the bank: importing, publishing into pools, retiring."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core import audit
 from zerek.core.ids import new_id
-from zerek.exam.bank.models import PUBLISHED, RETIRED, BankPool, Question, QuestionVersion
+from zerek.exam.bank.models import (
+    PUBLISHED,
+    RETIRED,
+    BankPool,
+    Question,
+    QuestionLabel,
+    QuestionSearch,
+    QuestionVersion,
+)
 from zerek.exam.bank.queries import fingerprints_present
 from zerek.exam.bank.rules import QuestionDraft
+from zerek.exam.bank.search import search_body
 from zerek.school.models import Subject
 
 CHUNK = 500
@@ -34,9 +43,9 @@ class Sorted:
     repeated: list[QuestionDraft] = field(default_factory=list)
 
 
-async def lock_banks(session: AsyncSession, drafts: Sequence[QuestionDraft], subjects: dict[str, Subject]) -> None:
+async def lock_banks(session: AsyncSession, subjects: Iterable[Subject]) -> None:
     """Imports into one subject take turns, so that none misses what another has just brought."""
-    ids = {subjects[draft.subject_code].id for draft in drafts}
+    ids = {subject.id for subject in subjects}
     await session.execute(
         select(Subject.id).where(Subject.id.in_(ids)).order_by(Subject.id).with_for_update(key_share=True)
     )
@@ -98,7 +107,7 @@ async def publish(
             pool_id, first = await take_places(session, subject_id, languages, len(group))
             for begin in range(0, len(group), CHUNK):
                 chunk = group[begin : begin + CHUNK]
-                ids = await insert_chunk(session, subject_id, pool_id, first + begin, chunk, now)
+                ids = await insert_chunk(session, subject_id, pool_id, first + begin, chunk, now, by)
                 after = {"question_ids": ids, "languages": languages}
                 await audit.record(session, by, "questions.import", "subject", subject_id, after=after)
                 published += len(chunk)
@@ -107,55 +116,108 @@ async def publish(
 
 
 async def insert_chunk(
-    session: AsyncSession, subject_id: UUID, pool_id: UUID, first: int, drafts: Sequence[QuestionDraft], now: datetime
+    session: AsyncSession,
+    subject_id: UUID,
+    pool_id: UUID,
+    first: int,
+    drafts: Sequence[QuestionDraft],
+    now: datetime,
+    by: UUID | None = None,
 ) -> list[UUID]:
     """The ids of the new questions."""
     questions: list[dict[str, Any]] = []
     versions: list[dict[str, Any]] = []
     for place, draft in enumerate(drafts, start=first):
         question_id, version_id = new_id(), new_id()
-        questions.append(
-            {
-                "id": question_id,
-                "subject_id": subject_id,
-                "status": PUBLISHED,
-                "pool_id": pool_id,
-                "pool_position": place,
-                "fingerprint": draft.fingerprint,
-                "current_version_id": version_id,
-                "created_at": now,
-            }
-        )
-        versions.append(
-            {
-                "id": version_id,
-                "question_id": question_id,
-                "number": 1,
-                "type": draft.type,
-                "texts": {
-                    language: {"text": wording.text, "options": dict(wording.options), "topic": wording.topic}
-                    for language, wording in draft.texts.items()
-                },
-                "option_keys": "".join(draft.option_keys),
-                "correct_keys": "".join(sorted(draft.correct_keys)),
-                "explanations": {
-                    language: wording.explanation for language, wording in draft.texts.items() if wording.explanation
-                },
-                "difficulty": draft.difficulty,
-                "points": draft.points,
-                "time_seconds": draft.time_seconds,
-                "tags": list(draft.tags),
-                "source": draft.metadata,
-                "created_at": now,
-            }
-        )
+        pooled = {"status": PUBLISHED, "pool_id": pool_id, "pool_position": place}
+        questions.append(question_values(draft, question_id, subject_id, version_id, by, now) | pooled)
+        versions.append(version_values(draft, question_id, version_id, 1, by, now))
     await session.execute(insert(Question), questions)
     await session.execute(insert(QuestionVersion), versions)
+    await index(session, versions)
     return [question["id"] for question in questions]
 
 
+def question_values(
+    draft: QuestionDraft, question_id: UUID, subject_id: UUID, version_id: UUID, by: UUID | None, now: datetime
+) -> dict[str, Any]:
+    """The columns of a new question, but for where it stands."""
+    return {
+        "id": question_id,
+        "subject_id": subject_id,
+        "fingerprint": draft.fingerprint,
+        "current_version_id": version_id,
+        "latest_version_id": version_id,
+        "author_id": by,
+        "type": draft.type,
+        "difficulty": draft.difficulty,
+        "languages": languages_of(draft.texts),
+        "created_at": now,
+        "updated_at": now,
+    }
+
+
+def version_values(
+    draft: QuestionDraft, question_id: UUID, version_id: UUID, number: int, by: UUID | None, now: datetime
+) -> dict[str, Any]:
+    """The columns of a version."""
+    return {
+        "id": version_id,
+        "question_id": question_id,
+        "number": number,
+        "type": draft.type,
+        "texts": {
+            language: {"text": wording.text, "options": dict(wording.options), "topic": wording.topic}
+            for language, wording in draft.texts.items()
+        },
+        "option_keys": "".join(draft.option_keys),
+        "correct_keys": "".join(sorted(draft.correct_keys)),
+        "explanations": {
+            language: wording.explanation for language, wording in draft.texts.items() if wording.explanation
+        },
+        "difficulty": draft.difficulty,
+        "points": draft.points,
+        "time_seconds": draft.time_seconds,
+        "tags": list(draft.tags),
+        "source": draft.metadata,
+        "language": next(iter(draft.texts)),
+        "author_id": by,
+        "created_at": now,
+    }
+
+
+async def index(session: AsyncSession, versions: Sequence[Mapping[str, Any]]) -> None:
+    """Writes the labels and the words by which questions are found that have none yet; of versions, as columns."""
+    labels: list[dict[str, Any]] = []
+    for version in versions:
+        topics = {wording.get("topic"): None for wording in version["texts"].values() if wording.get("topic")}
+        for kind, found in (("tag", dict.fromkeys(version["tags"])), ("topic", topics)):
+            labels += [{"question_id": version["question_id"], "kind": kind, "label": label} for label in found]
+    if labels:
+        await session.execute(insert(QuestionLabel), labels)
+    bodies = [
+        {"question_id": version["question_id"], "body": search_body(version["texts"], version["tags"])}
+        for version in versions
+    ]
+    await session.execute(insert(QuestionSearch).inline(), bodies)
+
+
+async def index_again(session: AsyncSession, version: Mapping[str, Any]) -> None:
+    for table in (QuestionLabel, QuestionSearch):
+        await session.execute(delete(table).where(table.question_id == version["question_id"]))
+    await index(session, [version])
+
+
 async def retire(session: AsyncSession, question_id: UUID) -> bool:
-    """Takes a question out of every future paper; attempts that have it keep it. False where it was not published.
+    """Takes a question out of every future paper; attempts that have it keep it. False where it was not published."""
+    if not await leave_pool(session, question_id):
+        return False
+    await session.execute(update(Question).where(Question.id == question_id).values(status=RETIRED))
+    return True
+
+
+async def leave_pool(session: AsyncSession, question_id: UUID) -> bool:
+    """False where the question stands in no pool.
 
     The last question of the pool moves to the place that falls free, so that the positions stay without gaps.
     """
@@ -174,12 +236,10 @@ async def retire(session: AsyncSession, question_id: UUID) -> bool:
             select(Question.pool_position).where(Question.id == question_id, Question.pool_id == pool.id)
         )
     ).scalar_one_or_none()
-    if position is None:  # retired by somebody else while this call waited for the pool
+    if position is None:  # taken out by somebody else while this call waited for the pool
         return False
     pool.size -= 1
-    await session.execute(
-        update(Question).where(Question.id == question_id).values(status=RETIRED, pool_id=None, pool_position=None)
-    )
+    await session.execute(update(Question).where(Question.id == question_id).values(pool_id=None, pool_position=None))
     if position < pool.size:
         await session.execute(
             update(Question)
@@ -188,3 +248,11 @@ async def retire(session: AsyncSession, question_id: UUID) -> bool:
         )
     await session.flush()
     return True
+
+
+async def enter_pool(session: AsyncSession, question_id: UUID, subject_id: UUID, languages: str) -> None:
+    """The question must stand in no pool."""
+    pool_id, position = await take_places(session, subject_id, languages, 1)
+    await session.execute(
+        update(Question).where(Question.id == question_id).values(pool_id=pool_id, pool_position=position)
+    )

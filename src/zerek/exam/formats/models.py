@@ -20,4 +20,5 @@ class ExamFormat(Base):
     pass_percent: Mapped[float]
     sections: Mapped[list[Any]]
     thresholds: Mapped[list[Any]]
+    fullscreen: Mapped[bool] = mapped_column(default=False)  # whether the room asks for the full screen
     created_at: Mapped[datetime]

@@ -11,7 +11,7 @@ from zerek.core.transaction import ReadSession, Session, TransactionRoute
 from zerek.exam.errors import FormatExists, FormatNotFound
 from zerek.exam.formats import queries, service
 from zerek.exam.formats.models import ExamFormat
-from zerek.exam.formats.rules import minutes, total_questions
+from zerek.exam.formats.rules import PRESETS, max_points, minutes, total_questions
 from zerek.exam.formats.schemas import FormatChange, FormatIn, FormatOut
 from zerek.identity.access import CurrentAdmin, CurrentUser, Idempotent
 
@@ -30,6 +30,8 @@ def shown(format: ExamFormat) -> FormatOut:
         time_limit_minutes=minutes(format.time_limit_seconds),
         pass_percent=format.pass_percent,
         total_questions=total_questions(format.sections),
+        max_points=max_points(format.sections),
+        fullscreen=format.fullscreen,
         sections=format.sections,
         thresholds=format.thresholds,
     )
@@ -40,6 +42,14 @@ async def list_formats(actor: CurrentUser, session: ReadSession, window: Catalog
     formats = await queries.list_formats(session)
     chosen = formats[window.offset : window.offset + window.limit]
     return Page[FormatOut].model_validate(page([shown(format) for format in chosen], len(formats), window))
+
+
+@router.get("/admin/exam-formats/presets")
+async def list_presets(actor: CurrentAdmin, window: CatalogueWindow) -> Page[FormatOut]:
+    """The formats that Zerek brings along, to be copied; also where an installation has changed or deleted its own."""
+    every = [shown(ExamFormat(**{"fullscreen": False} | preset)) for preset in PRESETS]
+    chosen = every[window.offset : window.offset + window.limit]
+    return Page[FormatOut].model_validate(page(chosen, len(every), window))
 
 
 @router.post(

@@ -1,7 +1,7 @@
 """What an exam is made of, as it goes over the wire and into an attempt."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
@@ -25,17 +25,25 @@ Percent = Annotated[float, Field(ge=0, le=100)]
 
 
 class Section(Input):
-    """`points` is what one question of the section is worth. `subject_code` belongs to the role `general` alone."""
+    """`points` is what one question of the section is worth. `subject_code` belongs to the role `general` alone.
+
+    `question_type` draws questions of that type only. `grading` `partial` gives half of the points for one mistake in
+    a question with several right answers.
+    """
 
     role: SectionRole
     subject_code: str | None = Field(None, max_length=40)
     count: int = Field(ge=1, le=MOST_QUESTIONS)
     points: float = Field(1, gt=0, le=100)
+    question_type: Literal["single", "multiple"] | None = None
+    grading: Literal["exact", "partial"] = "exact"
 
     @model_validator(mode="after")
     def check_subject(self) -> "Section":
         if (self.role is SectionRole.GENERAL) != (self.subject_code is not None):
             raise ValueError("subject_code is for the role general, which needs it")
+        if self.grading == "partial" and self.question_type == "single":
+            raise ValueError("one right answer is right or wrong: partial grading needs several")
         return self
 
 
@@ -57,6 +65,7 @@ class FormatIn(Input):
     pass_percent: Percent = 70
     sections: list[Section] = Field(min_length=1, max_length=20)
     thresholds: list[Threshold] = Field(default_factory=list, max_length=20)
+    fullscreen: bool = False
 
     @model_validator(mode="after")
     def check_sections(self) -> "FormatIn":
@@ -72,6 +81,7 @@ class FormatChange(Input):
     pass_percent: Percent | None = None
     sections: list[Section] | None = Field(None, min_length=1, max_length=20)
     thresholds: list[Threshold] | None = Field(None, max_length=20)
+    fullscreen: bool | None = None
 
     @model_validator(mode="after")
     def check_sections(self) -> "FormatChange":
@@ -96,5 +106,7 @@ class FormatOut(Schema):
     time_limit_minutes: float
     pass_percent: float
     total_questions: int
+    max_points: float
+    fullscreen: bool
     sections: list[Section]
     thresholds: list[Threshold]

@@ -12,7 +12,7 @@ from zerek.core.errors import InvalidInput
 from zerek.exam.errors import FormatExists
 from zerek.exam.formats.models import ExamFormat
 from zerek.exam.formats.queries import format_by_code
-from zerek.exam.formats.rules import PRESETS
+from zerek.exam.formats.rules import PRESETS, covered, max_points
 from zerek.exam.formats.schemas import FormatChange, FormatIn
 from zerek.school.queries import subjects_by_code
 
@@ -40,6 +40,20 @@ async def refuse_unknown_subjects(session: AsyncSession, sections: list[dict[str
         raise InvalidInput(fields=unknown)
 
 
+def refuse_unreachable(sections: list[dict[str, Any]], thresholds: list[dict[str, Any]]) -> None:
+    """Raises `InvalidInput` for a threshold over no section, or over more points than there are."""
+    faults: list[tuple[str, str, dict[str, Any]]] = []
+    for place, threshold in enumerate(thresholds):
+        counted = [sections[one] for one in covered(threshold, sections)]
+        most = max_points(counted)
+        if not counted:
+            faults.append((f"body.thresholds[{place}]", "fields.threshold_without_section", {}))
+        elif threshold["points"] > most:
+            faults.append((f"body.thresholds[{place}].points", "fields.threshold_unreachable", {"most": f"{most:g}"}))
+    if faults:
+        raise InvalidInput(fields=faults)
+
+
 def shown(format: ExamFormat) -> dict[str, Any]:
     return {name: getattr(format, name) for name in FormatIn.model_fields}
 
@@ -50,6 +64,7 @@ async def create_format(session: AsyncSession, by: UUID, data: FormatIn, now: da
         raise FormatExists(code=data.code)
     values = data.model_dump(mode="json")
     await refuse_unknown_subjects(session, values["sections"])
+    refuse_unreachable(values["sections"], values["thresholds"])
     values["title_kk"] = values["title_kk"] or data.title_ru
     values["title_en"] = values["title_en"] or data.title_ru
     created = ExamFormat(**values, created_at=now)
@@ -65,6 +80,7 @@ async def change_format(session: AsyncSession, by: UUID, code: str, data: Format
     before = shown(changed)
     values = data.model_dump(mode="json", exclude_none=True)
     await refuse_unknown_subjects(session, values.get("sections", []))
+    refuse_unreachable(values.get("sections", changed.sections), values.get("thresholds", changed.thresholds))
     for name, value in values.items():
         setattr(changed, name, value)
     await session.flush()

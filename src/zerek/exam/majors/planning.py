@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from zerek.exam.bank.drawing import available
 from zerek.exam.bank.queries import sizes
 from zerek.exam.formats.models import ExamFormat
 from zerek.exam.formats.queries import list_formats
@@ -24,7 +25,13 @@ async def planned_exams(session: AsyncSession, profile_subjects: Sequence[Subjec
         subjects = [subject_of(section, general, profile_subjects) for section in one.sections]
         if all(subject is not None for subject in subjects):
             filled = [subject for subject in subjects if subject is not None]
-            planned.append(planned_exam(one, filled, [sizes_by_id.get(subject.id, 0) for subject in filled]))
+            found = [
+                sizes_by_id.get(subject.id, 0)
+                if section.get("question_type") is None
+                else await available(session, subject.id, section["question_type"], section["count"])
+                for section, subject in zip(one.sections, filled, strict=True)
+            ]
+            planned.append(planned_exam(one, filled, found))
     return planned
 
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 
 from zerek.core.clock import utc_now
 from zerek.core.errors import TooManyRequests, responses
+from zerek.core.paging import Page, PageWindow, page
 from zerek.core.ratelimit import require
 from zerek.core.transaction import ReadSession, Session, TransactionRoute
 from zerek.identity.access import Actor, CurrentUser, Idempotent, Inviter, PeopleWriter
@@ -112,11 +113,14 @@ async def invite_to_register(
 
 
 @router.get("/admin/invitations", responses=responses(RoleMissing))
-async def list_invitations(actor: Inviter, session: ReadSession, student_id: UUID | None = None) -> list[InvitationOut]:
+async def list_invitations(
+    actor: Inviter, session: ReadSession, window: PageWindow, student_id: UUID | None = None
+) -> Page[InvitationOut]:
     """Those that can still be used, the newest first. Their codes are not kept: a lost one is revoked and made anew."""
     scope = actor.where_permitted(Permission.INVITE)
-    rows = await service.living_invitations(session, scope, student_id, utc_now())
-    return [InvitationOut.model_validate(shown(invitation, name)) for invitation, name in rows]
+    rows, total = await service.living_invitations(session, scope, student_id, window, utc_now())
+    items = [InvitationOut.model_validate(shown(invitation, name)) for invitation, name in rows]
+    return Page[InvitationOut].model_validate(page(items, total, window))
 
 
 @router.delete(

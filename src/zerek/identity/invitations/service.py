@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from zerek.core import audit
 from zerek.core.errors import InvalidInput
 from zerek.core.ids import new_id
+from zerek.core.paging import Window, count
 from zerek.core.security import token_hash
 from zerek.identity.errors import InvitationNotFound, InvitationRefused, UserNotFound
 from zerek.identity.models import Guardianship, Invitation, User
@@ -166,18 +167,18 @@ async def unlink(session: AsyncSession, by: UUID, guardian_id: UUID, student_id:
 
 
 async def living_invitations(
-    session: AsyncSession, scope: Scope, student_id: UUID | None, now: datetime
-) -> Sequence[tuple[Invitation, str | None]]:
-    """Those that can still be used, in the scope, with the student's name; the newest first, at most 500."""
+    session: AsyncSession, scope: Scope, student_id: UUID | None, window: Window, now: datetime
+) -> tuple[Sequence[tuple[Invitation, str | None]], int]:
+    """Those that can still be used, in the scope, with the student's name, the newest first; and how many there are."""
     query = (
         select(Invitation, User.full_name)
         .join(User, User.id == Invitation.student_id, isouter=True)
         .where(Invitation.revoked_at.is_(None), Invitation.expires_at > now, Invitation.uses_left > 0)
         .order_by(Invitation.id.desc())
-        .limit(500)
     )
     if not scope.everywhere:
         query = query.where(Invitation.school_id.in_(scope.schools))
     if student_id is not None:
         query = query.where(Invitation.student_id == student_id)
-    return [(row[0], row[1]) for row in await session.execute(query)]
+    rows = await session.execute(query.limit(window.limit).offset(window.offset))
+    return [(row[0], row[1]) for row in rows], await count(session, query.with_only_columns(Invitation.id))

@@ -17,11 +17,14 @@ from zerek.core.metrics import AUTH_LOGIN
 from zerek.core.middleware import address_of
 from zerek.core.transaction import ReadSession, Session, TransactionRoute
 from zerek.identity.access import CurrentUser
+from zerek.identity.errors import SignInAgain, WrongPassword
 from zerek.identity.openid import service
 from zerek.identity.openid.errors import AnswerRefused, LinkNotFound, OnlyWayIn, ProviderAbsent, ProviderAway
 from zerek.identity.openid.provider import Departure
 from zerek.identity.openid.schemas import DepartureOut, LinkList, LinkOut
+from zerek.identity.passwords.checks import confirm_person
 from zerek.identity.queries import user_by_id
+from zerek.identity.second_factor.schemas import PasswordOnly
 from zerek.identity.second_factor.service import is_on
 from zerek.identity.signin.edge import challenge_for, refresh_life, set_cookies
 from zerek.identity.signin.service import begin_session
@@ -106,8 +109,8 @@ async def arrive(request: Request, session: Session, code: str, state: str, kept
     now = utc_now()
     if "user_id" in kept:
         user_id = UUID(kept["user_id"])
-        await service.require_signed_in(session, UUID(kept["session_id"]), user_id, now)
-        await service.link(session, user_id, arrival, now)
+        person = await service.require_signed_in(session, UUID(kept["session_id"]), user_id, now)
+        await service.link_another(session, person, arrival, now)
         return back("/app/account")
     may_register = app.settings.registration == "open"
     user = await service.user_of_arrival(session, arrival, may_register=may_register, now=now)
@@ -134,9 +137,10 @@ async def my_links(actor: CurrentUser, session: ReadSession) -> LinkList:
     return LinkList(items=[LinkOut.model_validate(one) for one in await service.links_of(session, actor.user_id)])
 
 
-@router.post("/auth/openid/links", responses=responses(ProviderAbsent, ProviderAway))
-async def begin_linking(request: Request, response: Response, actor: CurrentUser) -> DepartureOut:
+@router.post("/auth/openid/links", responses=responses(WrongPassword, SignInAgain, ProviderAbsent, ProviderAway))
+async def begin_linking(request: Request, response: Response, actor: CurrentUser, data: PasswordOnly) -> DepartureOut:
     """Where the browser has to go, so that an account of the provider signs the caller in from then on."""
+    await confirm_person(request, actor, data.password)
     whose = {"user_id": str(actor.user_id), "session_id": str(actor.session_id)}
     departure = await depart(request, response, next="/app/account", **whose)
     return DepartureOut(url=departure.url)
@@ -144,5 +148,5 @@ async def begin_linking(request: Request, response: Response, actor: CurrentUser
 
 @router.delete("/auth/openid/links/{link_id}", status_code=204, responses=responses(LinkNotFound, OnlyWayIn))
 async def unlink(actor: CurrentUser, session: Session, link_id: UUID) -> Response:
-    await service.unlink(session, await user_by_id(session, actor.user_id, for_update=True), link_id)
+    await service.unlink(session, await user_by_id(session, actor.user_id, for_update=True), link_id, utc_now())
     return Response(status_code=204)

@@ -11,6 +11,7 @@ from zerek.core import audit
 from zerek.core.ids import new_id
 from zerek.identity.errors import Banned, NotSignedIn
 from zerek.identity.models import ExternalAccount, User
+from zerek.identity.notices import tell_of_sign_in_method
 from zerek.identity.openid.errors import EmailKnown, LinkedElsewhere, LinkNotFound, NotLinked, OnlyWayIn
 from zerek.identity.openid.provider import Arrival
 from zerek.identity.people.service import create_user, free_username
@@ -50,32 +51,39 @@ async def user_of_arrival(session: AsyncSession, arrival: Arrival, *, may_regist
         roles=[Role.STUDENT],
         now=now,
     )
-    await link(session, user.id, arrival, now)
+    await link(session, user, arrival, now)
     return user
 
 
-async def require_signed_in(session: AsyncSession, session_id: UUID, user_id: UUID, now: datetime) -> None:
-    """That a session from which somebody set out to link has not ended on the way: with a new password, for one. Raises
+async def require_signed_in(session: AsyncSession, session_id: UUID, user_id: UUID, now: datetime) -> User:
+    """Who set out from a session to link, if it has not ended on the way: with a new password, for one. Raises
     `NotSignedIn`, `Banned`."""
-    await user_by_id(session, user_id, for_update=True)
+    user = await user_by_id(session, user_id, for_update=True)
     person = await signed_in(session, session_id, user_id, now)
     if person is None:
         raise NotSignedIn
     if person.banned:
         raise Banned(reason=person.ban_reason or "")
+    return user
 
 
-async def link(session: AsyncSession, user_id: UUID, arrival: Arrival, now: datetime) -> None:
-    """From now on that account signs this person in. Raises `LinkedElsewhere`."""
+async def link_another(session: AsyncSession, user: User, arrival: Arrival, now: datetime) -> None:
+    """Links, and tells whom it lets in. Raises `LinkedElsewhere`."""
+    if await link(session, user, arrival, now):
+        await tell_of_sign_in_method(session, user, "account_linked", now)
+
+
+async def link(session: AsyncSession, user: User, arrival: Arrival, now: datetime) -> bool:
+    """From now on that account signs this person in; false where it did already. Raises `LinkedElsewhere`."""
     account = await account_of(session, arrival)
     if account is not None:
-        if account.user_id != user_id:
+        if account.user_id != user.id:
             raise LinkedElsewhere
-        return
+        return False
     session.add(
         ExternalAccount(
             id=new_id(),
-            user_id=user_id,
+            user_id=user.id,
             issuer=arrival.issuer,
             subject=arrival.subject,
             email=arrival.email,
@@ -85,7 +93,8 @@ async def link(session: AsyncSession, user_id: UUID, arrival: Arrival, now: date
     )
     await session.flush()
     after = {"issuer": arrival.issuer, "email": arrival.email}
-    await audit.record(session, user_id, "user.external_link", "user", user_id, after=after)
+    await audit.record(session, user.id, "user.external_link", "user", user.id, after=after)
+    return True
 
 
 async def links_of(session: AsyncSession, user_id: UUID) -> Sequence[ExternalAccount]:
@@ -93,7 +102,7 @@ async def links_of(session: AsyncSession, user_id: UUID) -> Sequence[ExternalAcc
     return (await session.execute(query)).scalars().all()
 
 
-async def unlink(session: AsyncSession, user: User, link_id: UUID) -> None:
+async def unlink(session: AsyncSession, user: User, link_id: UUID, now: datetime) -> None:
     """Raises `LinkNotFound`; `OnlyWayIn` for the last one of somebody without a password."""
     links = await links_of(session, user.id)
     if link_id not in {one.id for one in links}:
@@ -102,3 +111,4 @@ async def unlink(session: AsyncSession, user: User, link_id: UUID) -> None:
         raise OnlyWayIn
     await session.execute(delete(ExternalAccount).where(ExternalAccount.id == link_id))
     await audit.record(session, user.id, "user.external_unlink", "user", user.id, before={"link_id": link_id})
+    await tell_of_sign_in_method(session, user, "account_unlinked", now)

@@ -4,16 +4,39 @@ Both hash, which takes its time. So they read with a session of their own that t
 before a route touches its transaction: on SQLite that would keep every other writer waiting.
 """
 
+from datetime import timedelta
 from uuid import UUID
 
 from fastapi import Request
+from sqlalchemy import select
 
+from zerek.core.clock import utc_now
 from zerek.core.errors import InvalidInput
 from zerek.core.middleware import address_of
-from zerek.identity.errors import WrongPassword
-from zerek.identity.models import User
+from zerek.identity.access import Actor
+from zerek.identity.errors import SignInAgain, WrongPassword
+from zerek.identity.models import SignInSession, User
 from zerek.identity.queries import user_by_id
 from zerek.identity.rules import password_fault
+
+FRESH_SIGN_IN = timedelta(minutes=10)
+
+
+async def confirm_person(request: Request, actor: Actor, given: str | None) -> User:
+    """The caller, who has shown anew that they are: by the password, or, who has none, by having signed in just now.
+
+    Raises `WrongPassword`, `SignInAgain`.
+    """
+    async with request.app.state.database.read() as reading:
+        user = await user_by_id(reading, actor.user_id)
+        signed_in_at = (
+            await reading.execute(select(SignInSession.created_at).where(SignInSession.id == actor.session_id))
+        ).scalar_one()
+    if user.password_hash is not None:
+        return await confirm_password(request, actor.user_id, given)
+    if utc_now() - signed_in_at > FRESH_SIGN_IN:
+        raise SignInAgain
+    return user
 
 
 async def confirm_password(request: Request, user_id: UUID, given: str | None) -> User:

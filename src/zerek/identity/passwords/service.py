@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,8 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from zerek.core import audit
 from zerek.core.ids import new_id
 from zerek.core.security import new_secret_token, token_hash
-from zerek.identity.errors import ResetRefused
+from zerek.identity.errors import NoEmail, ResetRefused
 from zerek.identity.models import PasswordReset, PasswordResetRequest, User
+from zerek.identity.notices import tell
 from zerek.identity.queries import user_by_id, user_by_login
 from zerek.identity.signin.service import end_sessions
 from zerek.mail.service import enqueue, enqueue_all
@@ -30,17 +30,7 @@ async def set_password(session: AsyncSession, by: UUID | None, user: User, passw
     await session.flush()
     await session.execute(delete(PasswordReset).where(PasswordReset.user_id == user.id))
     await audit.record(session, by, "user.password", "user", user.id)
-    if user.email:
-        local = now.astimezone(ZoneInfo(user.timezone))
-        parameters = {"name": user.full_name or user.username, "time": f"{local:%d.%m.%Y %H:%M}"}
-        await enqueue(
-            session,
-            recipient=user.email,
-            kind="password_changed",
-            language=user.locale,
-            parameters=parameters,
-            now=now,
-        )
+    await tell(session, user, "password_changed", now)
 
 
 async def request_reset(session: AsyncSession, email: str, now: datetime) -> None:
@@ -79,6 +69,14 @@ async def invite_all_to_choose_passwords(
     if links:
         await session.execute(insert(PasswordReset), [reset for reset, _ in links])
     await enqueue_all(session, [mail for _, mail in links])
+
+
+async def send_link(session: AsyncSession, by: UUID, settings: Settings, user: User, now: datetime) -> None:
+    """Asked for by somebody who manages that person. Raises `NoEmail`."""
+    if user.email is None:
+        raise NoEmail
+    await audit.record(session, by, "user.password_link", "user", user.id)
+    await send_password_link(session, settings, user, "password_reset", RESET_LIFE, now)
 
 
 def password_link(

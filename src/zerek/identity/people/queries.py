@@ -23,7 +23,7 @@ class PeopleSort(StrEnum):
     NEWEST = "-created_at"
 
 
-ORDER = {"full_name": User.full_name, "username": User.username, "created_at": User.created_at}
+ORDER = {"full_name": User.sort_name, "username": User.username, "created_at": User.created_at}
 
 
 def filtered(

@@ -21,6 +21,7 @@ from zerek.identity.access import (
 from zerek.identity.errors import (
     AlreadyTaken,
     LastAdmin,
+    NoEmail,
     NotTheirs,
     OwnRole,
     RoleMissing,
@@ -28,6 +29,7 @@ from zerek.identity.errors import (
     WrongPassword,
 )
 from zerek.identity.models import User
+from zerek.identity.passwords import service as service_of_passwords
 from zerek.identity.passwords.checks import confirm_password, new_password_hash, unchanged, words_of
 from zerek.identity.passwords.service import invite_to_choose_password
 from zerek.identity.passwords.service import set_password as store_password
@@ -45,7 +47,7 @@ from zerek.identity.people.schemas import (
     person_fields,
 )
 from zerek.identity.profile.avatars import avatar_url
-from zerek.identity.queries import grants_of
+from zerek.identity.queries import grants_of, guardians_of
 from zerek.identity.rules import Held, Role, is_banned, merged
 from zerek.identity.signin.service import end_sessions
 
@@ -274,6 +276,26 @@ async def create_person(request: Request, actor: PeopleWriter, session: Session,
     return await shown(request, session, user)
 
 
+@router.post("/admin/users/{user_id}/password-link", status_code=204, responses=ChangeRefusals | responses(NoEmail))
+async def send_password_link(request: Request, actor: PeopleWriter, session: Session, user_id: UUID) -> Response:
+    """A mail with a link to choose a password, to somebody who cannot get in."""
+    user = await visible_person(session, visible_people(actor), user_id, for_update=True)
+    if user.id == actor.user_id:
+        raise NotTheirs
+    require_manage(actor, await held_by(session, user))
+    await service_of_passwords.send_link(session, actor.user_id, request.app.state.settings, user, utc_now())
+    return Response(status_code=204)
+
+
+@router.get("/admin/users/{user_id}/guardians", responses=responses(UserNotFound, RoleMissing))
+async def guardians_of_student(
+    request: Request, actor: PeopleReader, session: ReadSession, user_id: UUID
+) -> list[Person]:
+    """Who sees this student's grades and results at home."""
+    student = await visible_person(session, visible_people(actor), user_id)
+    return await shown_all(request, session, list(await guardians_of(session, student.id)))
+
+
 @router.get("/admin/users/{user_id}", responses=responses(UserNotFound, RoleMissing))
 async def get_person(request: Request, actor: PeopleReader, session: ReadSession, user_id: UUID) -> Person:
     return await shown(request, session, await visible_person(session, visible_people(actor), user_id))
@@ -287,8 +309,7 @@ async def change_person(
         known, _ = await changeable(reading, actor, user_id, data)
     hashed = await hash_of(request, known, data.password)
     user, before = await changeable(session, actor, user_id, data, for_update=True)
-    changes = data.model_dump(exclude_none=True, exclude={"password", "roles"})
-    await service.change_user(session, actor.user_id, user, changes)
+    await service.change_user(session, actor.user_id, user, data.changes())
     if data.roles is not None:
         wanted = merged(grant.held() for grant in data.roles)
         require_grants(actor, user, before, wanted)
@@ -305,7 +326,7 @@ async def changeable(
     held = await held_by(session, user)
     if user.id != actor.user_id:
         require_manage(actor, held)
-    elif data.email or data.username or data.password:
+    elif {"email", "username"} & data.changes().keys() or data.password:
         raise NotTheirs  # one's own are changed with the current password, at /users/{id} or /auth/password
     return user, held
 

@@ -18,6 +18,7 @@ USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,48}[a-z0-9]")
 EMAIL = re.compile(r"[^@\s<>,;:\"()\[\]\\]{1,64}@[^@\s<>,;:\"()\[\]\\]+\.[^@\s<>,;:\"()\[\]\\.]{2,}")
 
 LONGEST_EMAIL = 254
+REMOVABLE = ("email", "date_of_birth")
 
 
 def username(text: str) -> str:
@@ -135,6 +136,8 @@ class PersonIn(Input):
 
 
 class PersonChange(Input):
+    """A field that is left out stays; `email: null` and `date_of_birth: null` remove it."""
+
     username: Username | None = None
     email: Email | None = None
     full_name: FullName | None = None
@@ -144,6 +147,10 @@ class PersonChange(Input):
     timezone: TimeZone | None = None
     date_of_birth: BirthDate | None = None
     show_birthday: bool | None = None
+
+    def changes(self) -> dict[str, Any]:
+        given = self.model_dump(exclude_unset=True, exclude={"password", "roles"})
+        return {key: value for key, value in given.items() if value is not None or key in REMOVABLE}
 
 
 class RoleChange(Input):

@@ -14,6 +14,7 @@ from zerek.core import audit
 from zerek.core.clock import utc_now
 from zerek.core.errors import InvalidInput
 from zerek.core.ids import new_id
+from zerek.core.live import announce_after_commit
 from zerek.core.personal import PersonalData
 from zerek.identity.errors import AlreadyTaken, LastAdmin
 from zerek.identity.models import (
@@ -27,7 +28,8 @@ from zerek.identity.models import (
     SignInSession,
     User,
 )
-from zerek.identity.rules import Held, Role, grant_fault, is_banned
+from zerek.identity.notices import tell
+from zerek.identity.rules import Held, Role, grant_fault, is_banned, sort_key
 from zerek.mail.service import forget
 
 AUDITED = ("username", "email", "full_name", "locale", "timezone", "date_of_birth", "show_birthday")
@@ -106,6 +108,7 @@ async def create_user(
         username=username,
         email=email,
         full_name=full_name,
+        sort_name=sort_key(full_name),
         password_hash=password_hash,
         locale=locale,
         timezone=timezone,
@@ -160,9 +163,13 @@ async def change_user(session: AsyncSession, by: UUID | None, user: User, change
     for name, value in changes.items():
         setattr(user, name, value)
     user.search_text = search_text(user.full_name, user.username, user.email)
+    user.sort_name = sort_key(user.full_name)
     await session.flush()
     if user.email != before["email"]:
         await session.execute(delete(PasswordReset).where(PasswordReset.user_id == user.id))
+        if before["email"]:
+            email = user.email or "-"
+            await tell(session, user, "email_changed", utc_now(), address=before["email"], email=email)
     await audit.record(session, by, "user.change", "user", user.id, before=before, after=shown(user))
 
 
@@ -201,6 +208,7 @@ async def replace_grants(
             )
         )
     await add_grants(session, user.id, gained, now)
+    announce_after_commit(session, f"access:{user.id}", "access.changed")
     await audit.record(
         session,
         by,
@@ -218,6 +226,7 @@ async def ban(session: AsyncSession, by: UUID, user: User, reason: str, until: d
     before = {"banned_until": user.banned_until, "ban_reason": user.ban_reason, "banned": user.banned_at is not None}
     user.banned_at, user.banned_until, user.ban_reason = now, until, reason
     await session.flush()
+    announce_after_commit(session, f"access:{user.id}", "access.changed")
     after = {"banned_until": until, "ban_reason": reason, "banned": True}
     await audit.record(session, by, "user.ban", "user", user.id, before=before, after=after)
 
@@ -240,6 +249,7 @@ async def erase_user(session: AsyncSession, by: UUID, user: User, parts: Sequenc
     await keep_an_admin(session, user.id, now)
     for part in parts:
         await part.erase(session, user.id)
+    announce_after_commit(session, f"access:{user.id}", "access.changed")
     await audit.record(session, by, "user.erase", "user", user.id)
     await audit.forget(session, "user", user.id)
 
@@ -262,6 +272,7 @@ async def erase_account(session: AsyncSession, user_id: UUID) -> None:
             username=f"erased-{user_id.hex}",
             email=None,
             full_name="",
+            sort_name="",
             password_hash=None,
             date_of_birth=None,
             show_birthday=False,

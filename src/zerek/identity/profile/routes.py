@@ -13,9 +13,9 @@ from zerek.core.errors import TooManyRequests, responses
 from zerek.core.schema import rfc3339
 from zerek.core.transaction import ReadSession, Session, TransactionRoute
 from zerek.identity.access import Actor, CurrentUser, EnteringUser
-from zerek.identity.errors import LastAdmin, UserNotFound, WrongPassword
+from zerek.identity.errors import LastAdmin, SignInAgain, UserNotFound, WrongPassword
 from zerek.identity.models import User
-from zerek.identity.passwords.checks import confirm_password, unchanged
+from zerek.identity.passwords.checks import confirm_person, unchanged
 from zerek.identity.people.schemas import person_fields
 from zerek.identity.people.service import change_user, erase_user
 from zerek.identity.profile.avatars import avatar_url, draw
@@ -41,6 +41,7 @@ async def shown(request: Request, session: Session, actor: Actor, user: User) ->
             "children": [ChildOut(student_id=child, full_name=name) for child, name in children],
             "permissions": [one for one in Permission if actor.where_permitted(one)],
             "second_factor": actor.second_factor,
+            "has_password": user.password_hash is not None,
         }
     )
 
@@ -83,10 +84,10 @@ async def export_my_data(request: Request, actor: CurrentUser, session: ReadSess
     )
 
 
-@router.delete("/profile/me", status_code=204, responses=responses(WrongPassword, LastAdmin))
+@router.delete("/profile/me", status_code=204, responses=responses(WrongPassword, SignInAgain, LastAdmin))
 async def erase_me(request: Request, actor: CurrentUser, session: Session, data: Erasure) -> Response:
     """Erases who the caller was, for good; attempts and grades stay without a name."""
-    confirmed = await confirm_password(request, actor.user_id, data.password)
+    confirmed = await confirm_person(request, actor, data.password)
     user = unchanged(await user_by_id(session, actor.user_id, for_update=True), confirmed)
     await erase_user(session, actor.user_id, user, request.app.state.personal_data, utc_now())
     response = Response(status_code=204)

@@ -28,6 +28,7 @@ class Profile(Person):
         default_factory=list, description="what one may do as staff, in at least one school"
     )
     second_factor: bool = Field(description="whether this session has shown one")
+    has_password: bool = Field(description="false for who signs in elsewhere only")
 
 
 class ProfileChange(Input):
@@ -63,4 +64,6 @@ class WholeProfile(Input):
 
 
 class Erasure(Input):
-    password: Password
+    """The password is left out by who has none."""
+
+    password: Password | None = None

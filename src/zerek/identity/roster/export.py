@@ -1,7 +1,6 @@
 """People as a table in the columns of the import, so that bringing it back changes nothing."""
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
 from uuid import UUID
 
 from sqlalchemy import Select, func, select
@@ -17,12 +16,6 @@ from zerek.identity.roster.errors import TooManyToExport
 from zerek.identity.roster.service import MOST_ROWS
 from zerek.identity.rules import Held
 
-Format = Literal["csv", "xlsx"]
-MEDIA_TYPES: dict[Format, str] = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-
 
 async def table_of_people(
     session: AsyncSession, visible: Select[User], school_id: UUID | None, language: Language
@@ -35,7 +28,7 @@ async def table_of_people(
     total = (await session.execute(select(func.count()).select_from(people.subquery()))).scalar_one()
     if total > MOST_ROWS:
         raise TooManyToExport(most=MOST_ROWS)
-    users = (await session.execute(people.order_by(User.full_name, User.id))).scalars().all()
+    users = (await session.execute(people.order_by(User.sort_name, User.id))).scalars().all()
     rows: list[list[Cell]] = [[label(column, language) for column in Column]]
     for batch in batches(users):
         ids = [user.id for user in batch]

@@ -1,15 +1,14 @@
 """Tables of people over HTTP: import, export and an empty table to fill in."""
 
-import asyncio
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, File, Query, Request, Response, UploadFile
 
 from zerek.core.clock import utc_now
+from zerek.core.downloads import MEDIA_TYPES, TABLE_RESPONSES, TableFormat, as_file, table_file
 from zerek.core.errors import BodyTooLarge, InvalidInput, language_of, responses
 from zerek.core.i18n import Language, translate
-from zerek.core.spreadsheets import write_csv, write_xlsx
 from zerek.core.transaction import ReadSession, Session, TransactionRoute
 from zerek.identity.access import Actor, PeopleReader, PeopleWriter
 from zerek.identity.errors import NotTheirs, RoleMissing
@@ -17,7 +16,7 @@ from zerek.identity.people.access import visible_people
 from zerek.identity.roster.columns import WIDTHS
 from zerek.identity.roster.directory import school_exists
 from zerek.identity.roster.errors import PeopleImportRefused, TooManyToExport
-from zerek.identity.roster.export import MEDIA_TYPES, Format, table_of_people
+from zerek.identity.roster.export import table_of_people
 from zerek.identity.roster.plan import Importer
 from zerek.identity.roster.report import PeopleImportReport
 from zerek.identity.roster.service import ImportRequest, import_people
@@ -27,10 +26,6 @@ from zerek.identity.rules import Permission, Role, Scope
 router = APIRouter(route_class=TransactionRoute, tags=["people"])
 
 SchoolId = Annotated[UUID | None, Query(description="may be left out by an admin, and by who has one school only")]
-BINARY = {"schema": {"type": "string", "format": "binary"}}
-FileResponses: dict[int | str, dict[str, Any]] = {
-    200: {"content": dict.fromkeys(MEDIA_TYPES.values(), BINARY)},
-}
 
 
 async def school_of(session: ReadSession, scope: Scope, school_id: UUID | None) -> UUID | None:
@@ -95,36 +90,32 @@ async def import_people_file(
     return report
 
 
-@router.get("/admin/users/import/template", response_class=Response, responses=FileResponses | responses(RoleMissing))
+@router.get("/admin/users/import/template", response_class=Response, responses=TABLE_RESPONSES | responses(RoleMissing))
 async def people_import_template(
-    request: Request, actor: PeopleWriter, format: Format = "xlsx", language: Language | None = None
+    request: Request, actor: PeopleWriter, format: TableFormat = "xlsx", language: Language | None = None
 ) -> Response:
     """An empty table with one example, which an import leaves out. XLSX also explains each column."""
     spoken = language or language_of(request)
     content = template_csv(spoken) if format == "csv" else template_xlsx(spoken)
-    return as_file(content, format, f"zerek-people-{spoken}.{format}")
+    return as_file(content, MEDIA_TYPES[format], f"zerek-people-{spoken}.{format}")
 
 
 @router.get(
     "/admin/users/export",
     response_class=Response,
-    responses=FileResponses | responses(RoleMissing, NotTheirs, InvalidInput, TooManyToExport),
+    responses=TABLE_RESPONSES | responses(RoleMissing, NotTheirs, InvalidInput, TooManyToExport),
 )
 async def export_people(
-    request: Request, actor: PeopleReader, session: ReadSession, format: Format = "xlsx", school_id: SchoolId = None
+    request: Request,
+    actor: PeopleReader,
+    session: ReadSession,
+    format: TableFormat = "xlsx",
+    school_id: SchoolId = None,
 ) -> Response:
     """The people of a school with their roles there, or for an admin everybody with the roles that hold everywhere: in
     the columns of the import, so that importing it changes nothing."""
     school = await school_of(session, actor.where_permitted(Permission.PEOPLE_READ), school_id)
     language = language_of(request)
     rows = await table_of_people(session, visible_people(actor), school, language)
-    if format == "csv":
-        content = await asyncio.to_thread(write_csv, rows)
-    else:
-        content = await asyncio.to_thread(write_xlsx, translate("people.sheet", language), rows, WIDTHS)
-    return as_file(content, format, f"zerek-people-{utc_now():%Y-%m-%d}.{format}")
-
-
-def as_file(content: bytes, format: Format, name: str) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-    return Response(content, media_type=MEDIA_TYPES[format], headers=headers)
+    title, name = translate("people.sheet", language), f"zerek-people-{utc_now():%Y-%m-%d}"
+    return await table_file(rows, format, title=title, widths=WIDTHS, name=name)

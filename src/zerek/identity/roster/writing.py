@@ -13,7 +13,7 @@ from zerek.identity.passwords.service import invite_all_to_choose_passwords
 from zerek.identity.people.service import change_user, replace_grants, search_text, shown, shown_grants
 from zerek.identity.roster.directory import batches
 from zerek.identity.roster.plan import Entry, Plan
-from zerek.identity.rules import Held
+from zerek.identity.rules import Held, sort_key
 from zerek.mail.service import enqueue_all
 from zerek.settings import Settings
 
@@ -77,6 +77,7 @@ def new_user(entry: Entry, password_hash: str | None, now: datetime) -> User:
         show_birthday=False,
         created_at=now,
         search_text=search_text(entry.full_name, entry.username, entry.email),
+        sort_name=sort_key(entry.full_name),
     )
 
 

@@ -9,8 +9,9 @@ from zerek.core.errors import responses
 from zerek.core.middleware import address_of
 from zerek.core.transaction import ReadSession, Session, TransactionRoute
 from zerek.identity.access import Actor, EnteringUser, PeopleWriter
-from zerek.identity.errors import CodeRefused, NotTheirs, UserNotFound, WrongPassword
-from zerek.identity.passwords.checks import confirm_password, unchanged
+from zerek.identity.errors import CodeRefused, NotTheirs, SignInAgain, UserNotFound, WrongPassword
+from zerek.identity.models import User
+from zerek.identity.passwords.checks import confirm_person, unchanged
 from zerek.identity.people.access import require_manage, visible_people
 from zerek.identity.people.queries import visible_person
 from zerek.identity.queries import grants_of, user_by_id
@@ -32,15 +33,16 @@ def needed(request: Request, actor: Actor) -> bool:
     return actor.is_any(*request.app.state.settings.second_factor_roles)
 
 
-async def confirm_both(request: Request, session: Session, actor: Actor, data: PasswordAndCode) -> None:
-    """Raises `WrongPassword`, `CodeRefused`; wrong ones count as failed sign-ins."""
-    confirmed = await confirm_password(request, actor.user_id, data.password)
-    unchanged(await user_by_id(session, actor.user_id, for_update=True), confirmed)
+async def confirm_both(request: Request, session: Session, actor: Actor, data: PasswordAndCode) -> User:
+    """Raises `WrongPassword`, `SignInAgain`, `CodeRefused`; wrong ones count as failed sign-ins."""
+    confirmed = await confirm_person(request, actor, data.password)
+    user = unchanged(await user_by_id(session, actor.user_id, for_update=True), confirmed)
     state, address = request.app.state, address_of(request)
     await state.failure_delays.require(state.kv, actor.username, address)
     if not await service.take_code(session, state.seals, actor.user_id, data.code, utc_now()):
         await state.failure_delays.record(state.kv, actor.username, address)
         raise CodeRefused
+    return user
 
 
 @router.get("/auth/second-factor")
@@ -52,10 +54,10 @@ async def my_second_factor(request: Request, actor: EnteringUser, session: ReadS
     )
 
 
-@router.post("/auth/second-factor", responses=responses(WrongPassword, AlreadyOn))
+@router.post("/auth/second-factor", responses=responses(WrongPassword, SignInAgain, AlreadyOn))
 async def begin_second_factor(request: Request, actor: EnteringUser, session: Session, data: PasswordOnly) -> Enrolment:
     """A new secret for the authenticator. It is in force once `confirm` was sent a code of it."""
-    confirmed = await confirm_password(request, actor.user_id, data.password)
+    confirmed = await confirm_person(request, actor, data.password)
     user = unchanged(await user_by_id(session, actor.user_id, for_update=True), confirmed)
     secret, url = await service.begin(session, request.app.state.seals, user, utc_now())
     return Enrolment(secret=secret, otpauth_url=url)
@@ -71,7 +73,7 @@ async def confirm_second_factor(
     return RecoveryCodes(recovery_codes=codes)
 
 
-@router.post("/auth/second-factor/recovery-codes", responses=responses(WrongPassword, CodeRefused))
+@router.post("/auth/second-factor/recovery-codes", responses=responses(WrongPassword, SignInAgain, CodeRefused))
 async def renew_recovery_codes(
     request: Request, actor: EnteringUser, session: Session, data: PasswordAndCode
 ) -> RecoveryCodes:
@@ -80,14 +82,18 @@ async def renew_recovery_codes(
     return RecoveryCodes(recovery_codes=await service.renew_recovery_codes(session, actor.user_id))
 
 
-@router.delete("/auth/second-factor", status_code=204, responses=responses(WrongPassword, CodeRefused, NeededByRole))
+@router.delete(
+    "/auth/second-factor",
+    status_code=204,
+    responses=responses(WrongPassword, SignInAgain, CodeRefused, NeededByRole),
+)
 async def switch_second_factor_off(
     request: Request, actor: EnteringUser, session: Session, data: PasswordAndCode
 ) -> Response:
     if needed(request, actor):
         raise NeededByRole
-    await confirm_both(request, session, actor, data)
-    await service.switch_off(session, actor.user_id, actor.user_id)
+    user = await confirm_both(request, session, actor, data)
+    await service.switch_off(session, actor.user_id, user, utc_now())
     return Response(status_code=204)
 
 
@@ -98,5 +104,5 @@ async def switch_off_for_somebody(request: Request, actor: PeopleWriter, session
     if user.id == actor.user_id:
         raise NotTheirs
     require_manage(actor, (await grants_of(session, [user.id]))[user.id])
-    await service.switch_off(session, actor.user_id, user.id)
+    await service.switch_off(session, actor.user_id, user, utc_now())
     return Response(status_code=204)

@@ -28,7 +28,9 @@ class RecoveryCodes(Schema):
 
 
 class PasswordOnly(Input):
-    password: Password
+    """The password is left out by who has none."""
+
+    password: Password | None = None
 
 
 class CodeOnly(Input):
@@ -36,5 +38,5 @@ class CodeOnly(Input):
 
 
 class PasswordAndCode(Input):
-    password: Password
+    password: Password | None = None
     code: Annotated[str, Field(min_length=6, max_length=40)]

@@ -17,6 +17,7 @@ from zerek.core import audit
 from zerek.core.security import Seals, token_hash
 from zerek.identity.errors import CodeRefused
 from zerek.identity.models import RecoveryCode, SecondFactor, SignInSession, User
+from zerek.identity.notices import tell_of_sign_in_method
 from zerek.identity.queries import user_by_id
 from zerek.identity.second_factor.errors import AlreadyOn, NotBegun
 from zerek.identity.signin.service import end_sessions
@@ -59,7 +60,7 @@ async def confirm(
 ) -> list[str]:
     """Puts the secret in force once its owner has shown a code of it, and answers the recovery codes. Every other
     session ends: it was begun without. Raises `NotBegun`, `AlreadyOn`, `CodeRefused`."""
-    await user_by_id(session, user_id, for_update=True)
+    user = await user_by_id(session, user_id, for_update=True)
     query = select(SecondFactor).where(SecondFactor.user_id == user_id).with_for_update()
     factor = (await session.execute(query)).scalar_one_or_none()
     if factor is None:
@@ -74,6 +75,7 @@ async def confirm(
     await session.execute(update(SignInSession).where(SignInSession.id == session_id).values(second_factor=True))
     await end_sessions(session, user_id, but=session_id, now=now)
     await audit.record(session, user_id, "user.second_factor_on", "user", user_id)
+    await tell_of_sign_in_method(session, user, "second_factor_on", now)
     return await new_recovery_codes(session, user_id)
 
 
@@ -91,11 +93,15 @@ async def renew_recovery_codes(session: AsyncSession, user_id: UUID) -> list[str
     return await new_recovery_codes(session, user_id)
 
 
-async def switch_off(session: AsyncSession, by: UUID, user_id: UUID) -> None:
-    await session.execute(delete(SecondFactor).where(SecondFactor.user_id == user_id))
-    await session.execute(delete(RecoveryCode).where(RecoveryCode.user_id == user_id))
-    await session.execute(update(SignInSession).where(SignInSession.user_id == user_id).values(second_factor=False))
-    await audit.record(session, by, "user.second_factor_off", "user", user_id)
+async def switch_off(session: AsyncSession, by: UUID, user: User, now: datetime) -> None:
+    """Nothing where there is none."""
+    was_on = await is_on(session, user.id)
+    await session.execute(delete(SecondFactor).where(SecondFactor.user_id == user.id))
+    await session.execute(delete(RecoveryCode).where(RecoveryCode.user_id == user.id))
+    await session.execute(update(SignInSession).where(SignInSession.user_id == user.id).values(second_factor=False))
+    if was_on:
+        await audit.record(session, by, "user.second_factor_off", "user", user.id)
+        await tell_of_sign_in_method(session, user, "second_factor_off", now)
 
 
 async def take_code(session: AsyncSession, seals: Seals, user_id: UUID, code: str, now: datetime) -> bool:

@@ -8,11 +8,14 @@ from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.ids import new_id
+from zerek.core.live import announce_after_commit
 from zerek.core.security import AccessTokens, new_secret_token, token_hash
 from zerek.identity.errors import Banned, RefreshRefused, RefreshTokenReused, SessionNotFound
 from zerek.identity.models import RefreshToken, SignInSession, User
 from zerek.identity.queries import user_by_id
 from zerek.identity.rules import is_banned
+
+REMOVED_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +130,19 @@ async def rotate(
 
 async def end_session(session: AsyncSession, session_id: UUID, *, now: datetime) -> None:
     """Its access token and all its refresh tokens are dead from the next request on, on every process."""
-    await session.execute(
+    ended = await session.execute(
         update(SignInSession)
         .where(SignInSession.id == session_id, SignInSession.ended_at.is_(None))
         .values(ended_at=now)
+        .returning(SignInSession.user_id)
     )
+    for user_id in ended.scalars():
+        tell_sockets(session, user_id)
+
+
+def tell_sockets(session: AsyncSession, user_id: UUID) -> None:
+    """What somebody may do has changed: their open sockets look again."""
+    announce_after_commit(session, f"access:{user_id}", "access.changed")
 
 
 async def end_sessions(session: AsyncSession, user_id: UUID, *, now: datetime, but: UUID | None = None) -> int:
@@ -139,6 +150,7 @@ async def end_sessions(session: AsyncSession, user_id: UUID, *, now: datetime, b
     query = update(SignInSession).where(SignInSession.user_id == user_id, SignInSession.ended_at.is_(None))
     if but is not None:
         query = query.where(SignInSession.id != but)
+    tell_sockets(session, user_id)
     return len((await session.execute(query.values(ended_at=now).returning(SignInSession.id))).all())
 
 
@@ -152,6 +164,7 @@ async def end_own_session(session: AsyncSession, user_id: UUID, session_id: UUID
     )
     if ended.first() is None:
         raise SessionNotFound
+    tell_sockets(session, user_id)
 
 
 async def remove_ended_sessions(session: AsyncSession, *, before: datetime) -> int:
@@ -160,5 +173,18 @@ async def remove_ended_sessions(session: AsyncSession, *, before: datetime) -> i
         delete(SignInSession)
         .where(or_(SignInSession.expires_at < before, SignInSession.ended_at < before))
         .returning(SignInSession.id)
+    )
+    return len(removed.all())
+
+
+async def remove_expired_tokens(session: AsyncSession, *, before: datetime) -> int:
+    """Deletes refresh tokens, spent or not, whose own life ended before that moment, up to a thousand; the sessions
+    that they belonged to may live on. Returns how many."""
+    expired = select(RefreshToken.token_hash).where(RefreshToken.expires_at < before).limit(REMOVED_AT_ONCE)
+    removed = await session.execute(
+        delete(RefreshToken)
+        .where(RefreshToken.token_hash.in_(expired))
+        .returning(RefreshToken.token_hash)
+        .execution_options(synchronize_session=False)
     )
     return len(removed.all())

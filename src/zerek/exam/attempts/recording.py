@@ -1,0 +1,105 @@
+"""The answers of finished attempts become responses, and what was wrong in them review cards: later, and apart from the
+finishing itself, which has no time for it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from zerek.exam.attempts.models import UNRECORDED, ExamAnswer, ExamAttempt
+from zerek.exam.bank.models import Question, QuestionVersion
+from zerek.exam.practice.shelf import named_topic, topic_columns
+from zerek.exam.reviews import service as reviews
+from zerek.insight.models import ItemKind, Source
+from zerek.insight.service import Checked, record
+
+BATCH = 10  # attempts of one transaction, so that a sweep or an answer never waits long
+
+
+class Asked(NamedTuple):
+    question_id: UUID
+    subject_id: UUID
+    topic_id: UUID | None
+    time_seconds: int
+
+
+async def record_batch(session: AsyncSession, now: datetime) -> int:
+    """Records some attempts that have ended and are not recorded, the longest ended first. Returns how many.
+
+    They are locked, and those that another worker has locked are left to it, so each is recorded once.
+    """
+    attempts = (
+        await session.execute(
+            select(ExamAttempt.id, ExamAttempt.user_id)
+            .where(UNRECORDED)
+            .order_by(ExamAttempt.completed_at)
+            .limit(BATCH)
+            .with_for_update(skip_locked=True)
+        )
+    ).all()
+    if not attempts:
+        return 0
+    owners = {row.id: row.user_id for row in attempts}
+    answers = (
+        await session.execute(
+            select(ExamAnswer.attempt_id, ExamAnswer.version_id, ExamAnswer.saved_at, ExamAnswer.is_correct)
+            .where(ExamAnswer.attempt_id.in_(owners), ExamAnswer.is_correct.is_not(None))
+            .order_by(ExamAnswer.saved_at, ExamAnswer.version_id)
+        )
+    ).all()
+    asked = await questions_of(session, {answer.version_id for answer in answers})
+    await record(session, [checked(owners[one.attempt_id], one, asked[one.version_id]) for one in answers])
+    for attempt_id, user_id in owners.items():
+        given = [
+            reviews.Review(
+                question_id=asked[one.version_id].question_id,
+                subject_id=asked[one.version_id].subject_id,
+                correct=one.is_correct,
+                seconds=None,
+                meant_seconds=asked[one.version_id].time_seconds,
+                at=one.saved_at,
+            )
+            for one in answers
+            if one.attempt_id == attempt_id
+        ]
+        await reviews.take(session, user_id, given)
+    await session.execute(update(ExamAttempt).where(ExamAttempt.id.in_(owners)).values(recorded_at=now))
+    return len(attempts)
+
+
+def checked(user_id: UUID, answer: Any, asked: Asked) -> Checked:
+    return Checked(
+        user_id=user_id,
+        item_kind=ItemKind.QUESTION,
+        item_id=asked.question_id,
+        subject_id=asked.subject_id,
+        topic_id=asked.topic_id,
+        source=Source.EXAM,
+        source_id=answer.attempt_id,
+        correct=answer.is_correct,
+        at=answer.saved_at,
+    )
+
+
+async def questions_of(session: AsyncSession, version_ids: set[UUID]) -> dict[UUID, Asked]:
+    wanted: Sequence[UUID] = list(version_ids)
+    found: dict[UUID, Asked] = {}
+    for begin in range(0, len(wanted), 1000):
+        rows = await session.execute(
+            select(
+                QuestionVersion.id,
+                Question.id,
+                Question.subject_id,
+                QuestionVersion.time_seconds,
+                *topic_columns(),
+            )
+            .join(Question, Question.id == QuestionVersion.question_id)
+            .where(QuestionVersion.id.in_(wanted[begin : begin + 1000]))
+        )
+        for row in rows:
+            topic, _ = named_topic(row[2], row[4:])
+            found[row[0]] = Asked(row[1], row[2], topic, row[3])
+    return found

@@ -1,0 +1,24 @@
+"""Telling those who watch running attempts that something about one has changed."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from zerek.core.live import LIVE, announce_after_commit
+from zerek.identity.queries import grants_of
+from zerek.identity.rules import Role
+
+
+async def tell_watchers(session: AsyncSession, owners: Mapping[UUID, UUID], kind: str, **payload: Any) -> None:
+    """Once it is durable: whoever watches all schools, or one of the student's own. `owners` is whose each attempt
+    is."""
+    if LIVE not in session.info:
+        return
+    held = await grants_of(session, list(set(owners.values())))
+    for attempt_id, user_id in owners.items():
+        schools = {one.school_id for one in held[user_id] if one.role == Role.STUDENT and one.school_id is not None}
+        announce_after_commit(
+            session, "monitor", kind, attempt_id=str(attempt_id), school_ids=sorted(map(str, schools)), **payload
+        )

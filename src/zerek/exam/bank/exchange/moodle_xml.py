@@ -1,0 +1,215 @@
+"""Moodle XML (docs.moodle.org, "Moodle XML format"): choice and true-false questions with their categories and tags.
+
+Texts in HTML become Markdown. We write Markdown itself, which Moodle knows by `format="markdown"`.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from zerek.core.reports import Problem
+from zerek.exam.bank.exchange.categories import category_of, topic_of
+from zerek.exam.bank.exchange.html import Unconvertible, from_markup, looks_like_html
+from zerek.exam.bank.exchange.items import Broken, Found, Item, LeftOut, Reading, Remark, Source, problem
+from zerek.exam.bank.exchange.notes import Document, with_note, write_whole
+from zerek.exam.bank.exchange.wordings import named, true_false, with_feedback
+from zerek.exam.bank.exchange.xml import ILLEGAL, attribute, elements, encoding_of, parsed, written
+from zerek.exam.bank.rules import OPTION_KEYS
+
+CHOICES = frozenset({"multichoice", "truefalse"})
+USUAL_PENALTIES = frozenset({0.0, 0.3333333, 0.33333, 0.1, 1.0})
+BEGINNING = '<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n'
+END = "</quiz>\n"
+
+
+def read_moodle_xml(source: Source) -> Reading:
+    encoding, told = encoding_of(source.file)
+    return Reading(encoding, items_of(source, told))
+
+
+def items_of(source: Source, encoding: str | None) -> Iterator[Item]:
+    index, topic, told = 0, "", set[str]()
+    for element in elements(source.file, encoding):
+        if element.tag != "question":
+            continue
+        kind = element.get("type") or ""
+        if kind == "category":
+            topic = topic_of(text_of(element.find("category")))
+            continue
+        for item in item_of(element, kind, index, topic):
+            # Penalties and hints stand in every question that Moodle writes: telling it once is enough.
+            if isinstance(item, Remark):
+                if item.problem.key in told:
+                    continue
+                told.add(item.problem.key)
+            yield item
+        index += 1
+
+
+def item_of(element: Any, kind: str, index: int, topic: str) -> Iterator[Item]:
+    line = element.sourceline or 1
+    if kind not in CHOICES:
+        yield LeftOut(index, line, problem("type", "kind_other", kind=kind[:40] or "?"))
+        return
+    try:
+        read = document_of(element, topic)
+    except Unconvertible as error:
+        yield Broken(index, line, error.problem)
+        return
+    document = read
+    for comment in element.iterchildren(etree.Comment):
+        document = with_note(document, read, comment.text or "")
+    yield Found(index, line, document)
+    for remark in remarks_on(element):
+        yield Remark(index, line, remark)
+
+
+def text_of(element: Any) -> str:
+    """What `<text>` says inside an element of Moodle; some programs leave `<text>` out."""
+    if element is None:
+        return ""
+    inner = element.find("text")
+    found = inner if inner is not None else element
+    return "".join(found.itertext(with_tail=False)) if len(found) else found.text or ""
+
+
+def converted(element: Any, field: str) -> str:
+    if element is None:
+        return ""
+    text, markup = text_of(element), element.get("format") or "html"
+    if element.find("file") is not None and "@@PLUGINFILE@@" in text:
+        raise Unconvertible(problem(field, "picture"))
+    if markup == "html" or (markup == "moodle_auto_format" and looks_like_html(text)):
+        return from_markup(text, field)
+    return text.strip()
+
+
+def document_of(element: Any, topic: str) -> Document:
+    """Raises `Unconvertible`."""
+    text = converted(element.find("questiontext"), "question_text")
+    answers = element.findall("answer")
+    fractions = [fraction_of(answer) for answer in answers]
+    feedbacks = [converted(answer.find("feedback"), "explanation") for answer in answers]
+    kind = "single"
+    if element.get("type") == "truefalse":
+        truth = [text_of(answer).strip().lower() == "true" for answer in answers]
+        is_true = any(says and fraction > 0 for says, fraction in zip(truth, fractions, strict=True))
+        options = true_false(is_true, text)
+        feedbacks = [next((one for one, says in zip(feedbacks, truth, strict=True) if says is which), "")
+                     for which in (True, False)]  # fmt: skip
+    else:
+        if text_of_child(element, "single").lower() in ("false", "0"):
+            kind = "multiple"
+        best = 0 if kind == "multiple" else max([*fractions, 0])
+        options = [
+            {
+                "key": OPTION_KEYS[place] if place < len(OPTION_KEYS) else None,
+                "text": converted(answer, f"options[{place}].text"),
+                "is_correct": fraction > 0 and fraction >= best,
+            }
+            for place, (answer, fraction) in enumerate(zip(answers, fractions, strict=True))
+        ]
+    document: Document = {"question_text": text, "type": kind, "options": options}
+    explanation = with_feedback(converted(element.find("generalfeedback"), "explanation"), options, feedbacks)
+    if explanation:
+        document["explanation"] = explanation
+    if topic:
+        document["topic"] = topic
+    tags = [text_of(tag).strip() for tag in element.findall("tags/tag")]
+    if any(tags):
+        document["tags"] = [tag for tag in tags if tag]
+    points = number(text_of_child(element, "defaultgrade"))
+    if points is not None and points >= 1:
+        document["points"] = int(points) if points == int(points) else points
+    document["metadata"] = metadata_of(element, text)
+    return document
+
+
+def metadata_of(element: Any, text: str) -> dict[str, Any]:
+    name, idnumber = text_of(element.find("name")).strip(), text_of_child(element, "idnumber")
+    found = {"name": name} if name and not named(name, text) else {}
+    return found | ({"idnumber": idnumber} if idnumber else {})
+
+
+def text_of_child(element: Any, name: str) -> str:
+    child = element.find(name)
+    return "" if child is None else (child.text or "").strip()
+
+
+def number(text: str) -> float | None:
+    try:
+        value = float(text.replace(",", "."))
+    except ValueError:
+        return None
+    return value if -1e6 < value < 1e6 else None
+
+
+def fraction_of(answer: Any) -> float:
+    return number(answer.get("fraction") or "0") or 0
+
+
+def remarks_on(element: Any) -> Iterator[Problem]:
+    penalty = number(text_of_child(element, "penalty"))
+    if penalty is not None and penalty not in USUAL_PENALTIES:
+        yield problem("metadata", "remark_penalty")
+    if element.find("hint") is not None:
+        yield problem("metadata", "remark_hints")
+    if (number(text_of_child(element, "defaultgrade")) or 1) < 1:
+        yield problem("points", "remark_points")
+    fractions = [fraction_of(answer) for answer in element.findall("answer")]
+    single = text_of_child(element, "single").lower() not in ("false", "0")
+    if single and any(0 < fraction < max(fractions) for fraction in fractions):
+        yield problem("options", "remark_partial_credit")
+
+
+# --- writing ----------------------------------------------------------------------------------------------------------
+
+
+def write_question(document: Document, topic: str) -> str:
+    return write_whole(document, write_bare, lambda text: document_of(parsed(text.encode()), topic))
+
+
+def write_bare(document: Document, note: str) -> str:
+    options = document["options"]
+    right = sum(option["is_correct"] for option in options)
+    single = document["type"] == "single"
+    name = (document.get("metadata") or {}).get("name") or " ".join(document["question_text"].split())[:60]
+    lines = ['<question type="multichoice">', *([f"  <!-- {note} -->"] if note else [])]
+    lines.append(f"  <name><text>{written(str(name))}</text></name>")
+    lines.append(f"  {wording('questiontext', document['question_text'])}")
+    lines.append(f"  {wording('generalfeedback', document.get('explanation') or '')}")
+    lines.append(f"  <defaultgrade>{document.get('points', 1)}</defaultgrade>")
+    lines.append("  <penalty>0</penalty>\n  <hidden>0</hidden>")
+    lines.append(f"  <single>{'true' if single else 'false'}</single>")
+    lines.append("  <shuffleanswers>true</shuffleanswers>\n  <answernumbering>ABCD</answernumbering>")
+    for option in options:
+        share = 100 if single else round(100 / right, 5)
+        fraction = share if option["is_correct"] else 0 if single else -share
+        lines.append(
+            f'  <answer fraction="{attribute(f"{fraction:g}" if fraction == int(fraction) else f"{fraction:.5f}")}" '
+            f'format="markdown"><text>{written(option["text"])}</text></answer>'
+        )
+    if tags := document.get("tags"):
+        lines.append(f"  <tags>{''.join(f'<tag><text>{written(tag)}</text></tag>' for tag in tags)}</tags>")
+    return "\n".join([*lines, "</question>"])
+
+
+def wording(name: str, text: str) -> str:
+    return f'<{name} format="markdown"><text>{written(text)}</text></{name}>'
+
+
+class MoodleWriter:
+    """Questions one after the other, with a category wherever the subject or the topic changes."""
+
+    def __init__(self) -> None:
+        self.category = ""
+
+    def write(self, document: Document) -> str:
+        category = ILLEGAL.sub("", category_of(document))
+        text = write_question(document, topic_of(category)) + "\n"
+        if category == self.category:
+            return text
+        self.category = category
+        head = f'<question type="category"><category><text>{written(category)}</text></category></question>\n'
+        return head + text

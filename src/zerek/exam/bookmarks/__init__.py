@@ -1,0 +1,1 @@
+"""Questions that somebody wants to find again."""

@@ -1,0 +1,1 @@
+"""Extra time that a person gets in every exam."""

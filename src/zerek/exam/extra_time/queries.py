@@ -1,0 +1,20 @@
+"""What is read about extra time."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from zerek.exam.attempts.rules import extra_seconds
+from zerek.exam.extra_time.models import ExtraTime
+
+
+async def extra_time_of(session: AsyncSession, user_id: UUID) -> ExtraTime | None:
+    query = select(ExtraTime).where(ExtraTime.user_id == user_id)
+    return (await session.execute(query.execution_options(populate_existing=True))).scalar_one_or_none()
+
+
+async def extra_seconds_for(session: AsyncSession, user_id: UUID, time_limit_seconds: int) -> int:
+    """What this person gets on top of that time."""
+    granted = await extra_time_of(session, user_id)
+    return extra_seconds(time_limit_seconds, granted.percent, granted.minutes) if granted else 0

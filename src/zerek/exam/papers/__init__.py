@@ -1,0 +1,1 @@
+"""An exam on paper: variants, answer sheets and keys."""

@@ -1,0 +1,1 @@
+"""Practice: questions of one subject with the check at once."""

@@ -1,0 +1,1 @@
+"""What happened around an exam, and what a person makes of it."""

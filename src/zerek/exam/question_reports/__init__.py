@@ -1,0 +1,1 @@
+"""What solvers report about questions, and what becomes of it."""

@@ -1,0 +1,1 @@
+"""Spaced repetition of what was wrong."""

@@ -1,0 +1,1 @@
+"""Scheduled exams: when, with what, for whom."""

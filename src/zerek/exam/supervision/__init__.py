@@ -1,0 +1,1 @@
+"""Attempts as those see them who watch over them."""

@@ -1,0 +1,1 @@
+"""Two wordings of one question, tried against each other."""

@@ -1,0 +1,1 @@
+"""One picture of what a student knows: checked responses, and what is believed because of them."""

@@ -1,0 +1,160 @@
+"""What changes in insight: a checked response is recorded, and moves the beliefs that it rests on."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import case, delete
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from zerek.core.ids import new_id
+from zerek.insight import rules
+from zerek.insight.models import ItemKind, Response, Source, StoredBelief
+from zerek.insight.queries import beliefs_about
+from zerek.insight.rules import NATURES, SMALLEST_VARIANCE, START, Belief, Key
+
+INSERTS: Mapping[str, Callable[..., Any]] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
+ROWS_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A checked answer, as the domain that checked it tells of it."""
+
+    user_id: UUID
+    item_kind: ItemKind
+    item_id: UUID
+    subject_id: UUID
+    topic_id: UUID | None
+    source: Source
+    source_id: UUID
+    correct: bool
+    at: datetime
+    seconds: float | None = None
+    number: int = 1
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        return rules.keys(self.user_id, self.item_id, self.subject_id, self.topic_id)
+
+    @property
+    def identity(self) -> tuple[UUID, UUID, int]:
+        return (self.source_id, self.item_id, self.number)
+
+
+async def record(session: AsyncSession, checked: Sequence[Checked]) -> dict[tuple[UUID, UUID, int], float]:
+    """Stores responses, in the order given, and moves the beliefs by each of them once; one that is stored already has
+    no effect. Answers what was expected of each new one, by its identity.
+
+    The beliefs are read without a lock and moved by what each response adds to them, so that two students who answer
+    the same question at once wait for nobody and neither response is lost.
+    """
+    expected: dict[tuple[UUID, UUID, int], float] = {}
+    for begin in range(0, len(checked), ROWS_AT_ONCE):
+        expected |= await record_some(session, checked[begin : begin + ROWS_AT_ONCE])
+    return expected
+
+
+async def record_some(session: AsyncSession, checked: Sequence[Checked]) -> dict[tuple[UUID, UUID, int], float]:
+    before = await beliefs_about(session, {key for one in checked for key in one.keys})
+    after, expected = replay(before, checked)
+    stored = await insert_new(session, checked, expected)
+    if len(stored) < len(checked):
+        checked = [one for one in checked if one.identity in stored]
+        after, expected = replay(before, checked)
+    if checked:
+        await move(session, before, after)
+    return expected
+
+
+def replay(
+    before: Mapping[Key, Belief], checked: Sequence[Checked]
+) -> tuple[dict[Key, Belief], dict[tuple[UUID, UUID, int], float]]:
+    after = dict(before)
+    expected = {one.identity: rules.learn(after, one.keys, one.correct).probability for one in checked}
+    return after, expected
+
+
+async def insert_new(
+    session: AsyncSession, checked: Sequence[Checked], expected: Mapping[tuple[UUID, UUID, int], float]
+) -> set[tuple[UUID, UUID, int]]:
+    """The identities of those that were not there yet."""
+    rows = [
+        {
+            "id": new_id(),
+            "user_id": one.user_id,
+            "item_kind": one.item_kind.value,
+            "item_id": one.item_id,
+            "subject_id": one.subject_id,
+            "topic_id": one.topic_id,
+            "source": one.source.value,
+            "source_id": one.source_id,
+            "number": one.number,
+            "correct": one.correct,
+            "at": one.at,
+            "seconds": one.seconds,
+            "prediction": expected[one.identity],
+        }
+        for one in checked
+    ]
+    stored = await session.execute(insert_response(session.get_bind().dialect.name), rows)
+    return {(row[0], row[1], row[2]) for row in stored}
+
+
+@cache
+def insert_response(dialect: str) -> Any:
+    """Built once: several rows in `VALUES` are compiled anew each time, executing a statement for rows is not."""
+    table = Response.__table__
+    return (
+        INSERTS[dialect](table)
+        .on_conflict_do_nothing(index_elements=["source_id", "item_id", "number"])
+        .returning(table.c.source_id, table.c.item_id, table.c.number)
+    )
+
+
+async def move(session: AsyncSession, before: Mapping[Key, Belief], after: Mapping[Key, Belief]) -> None:
+    """Adds to each stored belief what it has moved by; always in the order of the keys, so that no two deadlock."""
+    rows: list[dict[str, Any]] = []
+    for key in sorted(after):
+        old, new = before.get(key, START[key.kind]), after[key]
+        if new.responses == old.responses:
+            continue
+        rows.append(
+            {
+                "owner_id": key.owner_id,
+                "scope_id": key.scope_id,
+                "kind": key.kind.value,
+                "mean": new.mean - old.mean,
+                "variance": NATURES[key.kind].variance + new.variance - old.variance,
+                "responses": new.responses - old.responses,
+            }
+        )
+    await session.execute(move_belief(session.get_bind().dialect.name), rows)
+
+
+@cache
+def move_belief(dialect: str) -> Any:
+    """What is inserted is the start and the move; what is there already takes the move alone: its part beyond the
+    start. Two moves at once may together take more variance than there is, hence the least that stays."""
+    table = StoredBelief.__table__
+    statement = INSERTS[dialect](table)
+    start = case({kind.value: nature.variance for kind, nature in NATURES.items()}, value=table.c.kind)
+    moved = table.c.variance + statement.excluded.variance - start
+    return statement.on_conflict_do_update(
+        index_elements=["owner_id", "scope_id"],
+        set_={
+            "mean": table.c.mean + statement.excluded.mean,
+            "variance": case((moved < SMALLEST_VARIANCE, SMALLEST_VARIANCE), (moved > start, start), else_=moved),
+            "responses": table.c.responses + statement.excluded.responses,
+        },
+    )
+
+
+async def forget(session: AsyncSession, user_id: UUID) -> None:
+    """What somebody answered and what is believed of them. What was learnt of the items stays: it names nobody."""
+    await session.execute(delete(Response).where(Response.user_id == user_id))
+    await session.execute(delete(StoredBelief).where(StoredBelief.owner_id == user_id))
