@@ -9,11 +9,13 @@ const features = [
   'home',
   'majors',
   'exam',
+  'practice',
   'account',
   'people',
   'invitations',
   'schools',
   'audit',
+  'bank',
   'outbox',
 ]
 

@@ -14,7 +14,11 @@ const PUBLIC = new Set([
   '/api/v1/auth/register',
   '/api/v1/password-reset/request',
   '/api/v1/password-reset/confirm',
+  '/api/v1/notifications/unsubscribe',
 ])
+
+/** Whoever holds a check code may verify it, signed in or not. */
+const isPublic = (path: string) => PUBLIC.has(path) || path.startsWith('/api/v1/verify/')
 
 async function send(request: Request, timeout: number): Promise<Response> {
   try {
@@ -30,7 +34,7 @@ async function send(request: Request, timeout: number): Promise<Response> {
 /** Adds language and token, and renews the token once where the server says that it has ended. */
 async function authorisedFetch(request: Request, timeout = TIMEOUT_MS): Promise<Response> {
   request.headers.set('Accept-Language', i18next.language)
-  if (PUBLIC.has(new URL(request.url).pathname)) return send(request, timeout)
+  if (isPublic(new URL(request.url).pathname)) return send(request, timeout)
   const again = request.clone()
   const token = await accessToken()
   request.headers.set('Authorization', `Bearer ${token}`)

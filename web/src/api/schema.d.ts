@@ -4,6 +4,360 @@
  */
 
 export interface paths {
+    "/api/v1/admin/analytics/exams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Exams
+         * @description How reliably each exam measures, and how its scores are spread.
+         */
+        get: operations["list_exams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/analytics/exams/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export Exams */
+        get: operations["export_exams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/analytics/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Items
+         * @description The questions that were answered in finished exams, with their figures.
+         */
+        get: operations["list_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/analytics/items/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Items
+         * @description The list, whole, or how the options of its questions are chosen.
+         */
+        get: operations["export_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/analytics/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Trials */
+        get: operations["list_trials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/analytics/trials/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Trials
+         * @description The latest ones.
+         */
+        get: operations["export_trials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/analytics/trials/{trial_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop Trial
+         * @description Ends a trial. The winner's wording is the question's from now on; attempts keep what they were taken with.
+         */
+        post: operations["stop_trial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Attempts
+         * @description Newest first; running ones among them. What is in the archive only with `archived`.
+         */
+        get: operations["list_attempts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/attempts/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Attempts
+         * @description Ends all that match, ungraded. What was answered is kept.
+         */
+        post: operations["cancel_attempts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/attempts/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Extend Attempts
+         * @description More time for every running attempt that matches.
+         */
+        post: operations["extend_attempts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/attempts/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause Attempts
+         * @description Stops the clocks of all that match and run.
+         */
+        post: operations["pause_attempts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/attempts/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume Attempts
+         * @description Lets the clocks of all that match and are paused go on.
+         */
+        post: operations["resume_attempts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/attempts/{attempt_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Attempt
+         * @description One attempt with the moments of its answers, to be read beside the log of events, and every verdict on it.
+         */
+        get: operations["get_attempt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/attempts/{attempt_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Attempt
+         * @description Ends a running attempt, ungraded. What was answered is kept.
+         */
+        post: operations["cancel_attempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/attempts/{attempt_id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Extend Attempt
+         * @description More time for a running attempt; its room shows it at once.
+         */
+        post: operations["extend_attempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/attempts/{attempt_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause Attempt
+         * @description Stops the clock. Answers are refused until it goes on, and wait in the room.
+         */
+        post: operations["pause_attempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/attempts/{attempt_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume Attempt
+         * @description Lets the clock go on; the deadline moves by as long as it stood.
+         */
+        post: operations["resume_attempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/attempts/{attempt_id}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge Attempt
+         * @description A person's judgement of what was seen; it changes no score. Every verdict, the newest first.
+         */
+        post: operations["judge_attempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/audit": {
         parameters: {
             query?: never;
@@ -35,6 +389,26 @@ export interface paths {
         put?: never;
         /** Create Format */
         post: operations["create_format"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/exam-formats/presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Presets
+         * @description The formats that Zerek brings along, to be copied; also where an installation has changed or deleted its own.
+         */
+        get: operations["list_presets"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -139,6 +513,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/monitor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Monitor
+         * @description The running attempts as they are at this moment. Answers announce nothing, so this is asked every few seconds.
+         */
+        get: operations["monitor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/outbox": {
         parameters: {
             query?: never;
@@ -199,6 +593,153 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Papers */
+        get: operations["list_papers"];
+        put?: never;
+        /**
+         * Create Paper
+         * @description Draws the questions once and keeps them in several variants, with an answer sheet and a key for each.
+         */
+        post: operations["create_paper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/papers/{paper_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Paper
+         * @description As it was drawn: what was handed out is what is marked.
+         */
+        get: operations["get_paper"];
+        put?: never;
+        post?: never;
+        /** Delete Paper */
+        delete: operations["delete_paper"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/question-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Reports
+         * @description The longest waiting first.
+         */
+        get: operations["list_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Questions
+         * @description All for moderators, one's own for teachers. Each word of `q` has to begin a word of the question.
+         */
+        get: operations["list_questions"];
+        put?: never;
+        /**
+         * Create Question
+         * @description A draft, in the shape that an import file has. It is drawn once somebody has reviewed and published it.
+         */
+        post: operations["create_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/questions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Questions
+         * @description The published questions as a file that an import brings back as they were. What the format cannot hold refuses
+         *     the export with a report, unless `partial`.
+         */
+        get: operations["export_questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/questions/export/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report On Export
+         * @description What of the published questions a format can hold, before it is asked for.
+         */
+        get: operations["report_on_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/questions/images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload Image
+         * @description PNG, JPEG, WebP or GIF, by its content; written anew, and kept without anything else that was in the file.
+         */
+        post: operations["upload_image"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/questions/import": {
         parameters: {
             query?: never;
@@ -213,6 +754,479 @@ export interface paths {
          * @description Imports a file of questions: all or nothing, unless `partial`. A refusal carries the report under `report`.
          */
         post: operations["import_question_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/questions/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Labels
+         * @description The tags or topics in use, with how many questions have each.
+         */
+        get: operations["list_labels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/questions/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Question
+         * @description The latest version, which may still be under work; `published_version` tells what papers are drawn with.
+         */
+        get: operations["get_question"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Question
+         * @description A draft is gone; a published question is retired, since results speak of it.
+         */
+        delete: operations["delete_question"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Question
+         * @description Makes a new version. Of a published question it is a revision: papers are drawn with the version before until
+         *     the revision is published.
+         */
+        patch: operations["change_question"];
+        trace?: never;
+    };
+    "/api/v1/admin/questions/{question_id}/annul": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Annul Question
+         * @description No option is right, or the question cannot be saved: it is retired, and everybody who had it has the point.
+         */
+        post: operations["annul_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/questions/{question_id}/correct-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct Key
+         * @description A new version with the right key; finished attempts that had the wrong one are graded again, running ones are
+         *     graded by the right one at their end, and reports of the question are closed.
+         */
+        post: operations["correct_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/questions/{question_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Corrections
+         * @description Newest first, each with how far it is.
+         */
+        get: operations["list_corrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/questions/{question_id}/corrections/{correction_id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Regrades
+         * @description Every attempt that it has graded again, with its result before and after.
+         */
+        get: operations["list_regrades"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/questions/{question_id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Discard Revision
+         * @description Gives up the revision of a published question; the history keeps it.
+         */
+        post: operations["discard_revision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/questions/{question_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Question
+         * @description Approves what is in review. Nobody approves their own, where somebody else could.
+         */
+        post: operations["publish_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/questions/{question_id}/reports/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge Reports
+         * @description Closes reports that need no regrading; their authors are told the verdict and the answer.
+         */
+        post: operations["judge_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/questions/{question_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Question
+         * @description Puts a retired question back into the papers.
+         */
+        post: operations["restore_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/questions/{question_id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire Question
+         * @description Takes it out of every future paper.
+         */
+        post: operations["retire_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/questions/{question_id}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Reviews
+         * @description Every step of the question so far, newest first.
+         */
+        get: operations["list_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/questions/{question_id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Question Back
+         * @description To its author, with what is to be mended.
+         */
+        post: operations["send_question_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/questions/{question_id}/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Question Statistics
+         * @description How a question does: how many get it right, how well it tells strong from weak, how its options are chosen.
+         */
+        get: operations["question_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/questions/{question_id}/stats/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export Question Statistics */
+        get: operations["export_question_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/questions/{question_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit Question
+         * @description Sends the latest version to review.
+         */
+        post: operations["submit_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/questions/{question_id}/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Trial
+         * @description Tries another wording: every attempt that starts from now on has either, with the same chance, and keeps it.
+         */
+        post: operations["start_trial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/questions/{question_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Versions
+         * @description Newest first, each with what it changed.
+         */
+        get: operations["list_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/questions/{question_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Question
+         * @description Takes it back from review, to go on writing.
+         */
+        post: operations["withdraw_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/sittings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sittings
+         * @description Those of the own schools, the latest first; an administrator's are all.
+         */
+        get: operations["list_sittings"];
+        put?: never;
+        /**
+         * Create Sitting
+         * @description A school admin makes them for the own school. The access code is kept as a hash and never shown again.
+         */
+        post: operations["create_sitting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/sittings/{sitting_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Sitting */
+        get: operations["get_sitting"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Sitting
+         * @description Only one that nobody has started.
+         */
+        delete: operations["delete_sitting"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Sitting
+         * @description Attempts that have begun keep their format and time.
+         */
+        patch: operations["change_sitting"];
+        trace?: never;
+    };
+    "/api/v1/admin/stats/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Overview
+         * @description Users, attempts, scores and busy hours of the whole installation.
+         */
+        get: operations["overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/stats/overview/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export Overview */
+        get: operations["export_overview"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -323,6 +1337,71 @@ export interface paths {
         head?: never;
         /** Change Person */
         patch: operations["change_person"];
+        trace?: never;
+    };
+    "/api/v1/admin/users/{user_id}/extra-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Extra Time */
+        get: operations["get_extra_time"];
+        /**
+         * Grant Extra Time
+         * @description For every exam of this person; one that runs is lengthened at once, and its room shows it.
+         */
+        put: operations["grant_extra_time"];
+        post?: never;
+        /**
+         * Withdraw Extra Time
+         * @description For exams to come; one that runs keeps its time.
+         */
+        delete: operations["withdraw_extra_time"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{user_id}/guardians": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Guardians Of Student
+         * @description Who sees this student's grades and results at home.
+         */
+        get: operations["guardians_of_student"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/users/{user_id}/password-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Password Link
+         * @description A mail with a link to choose a password, to somebody who cannot get in.
+         */
+        post: operations["send_password_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/admin/users/{user_id}/second-factor": {
@@ -664,6 +1743,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bookmarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Bookmarks
+         * @description One's own bookmarks, the newest first.
+         */
+        get: operations["my_bookmarks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exam/attempts": {
         parameters: {
             query?: never;
@@ -673,7 +1772,7 @@ export interface paths {
         };
         /**
          * My Attempts
-         * @description One's own attempts, newest first.
+         * @description One's own attempts, newest first; or those that are in the archive.
          */
         get: operations["my_attempts"];
         put?: never;
@@ -713,6 +1812,26 @@ export interface paths {
         };
         /** List Formats */
         get: operations["list_formats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exam/sittings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Sittings
+         * @description Scheduled exams that are open to me or will be, the next one first.
+         */
+        get: operations["my_sittings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -778,6 +1897,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exam/{attempt_id}/breakdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Exam Breakdown
+         * @description The result by topic, and beside one's earlier attempts of the same format.
+         */
+        get: operations["exam_breakdown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exam/{attempt_id}/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose Certificate
+         * @description Gives the certificate its check code, and chooses which name whoever verifies it reads.
+         */
+        put: operations["choose_certificate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exam/{attempt_id}/certificate.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Certificate
+         * @description The certificate of a passed exam, with a check code.
+         */
+        get: operations["certificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exam/{attempt_id}/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Exam Clock
+         * @description How the attempt stands, cheaply: for a room that asks every few seconds.
+         */
+        get: operations["exam_clock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exam/{attempt_id}/flags": {
         parameters: {
             query?: never;
@@ -818,6 +2017,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exam/{attempt_id}/proctoring": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proctoring Log
+         * @description The log of an attempt: for who sat it, and for those who watch over it.
+         */
+        get: operations["proctoring_log"];
+        put?: never;
+        /**
+         * Report Events
+         * @description What happened around the exam, one event or up to 100. Repeats within a second count once. The count fails
+         *     nobody: from 10 on a person is asked to look. During a pause nothing is counted.
+         */
+        post: operations["report_events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exam/{attempt_id}/questions": {
         parameters: {
             query?: never;
@@ -847,6 +2071,26 @@ export interface paths {
         };
         /** Exam Result */
         get: operations["exam_result"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exam/{attempt_id}/result.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Result Report
+         * @description The result on paper: sections, thresholds, topics and earlier attempts, with a check code.
+         */
+        get: operations["result_report"];
         put?: never;
         post?: never;
         delete?: never;
@@ -935,6 +2179,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Notifications
+         * @description The newest first; `unread` leaves out those that were read.
+         */
+        get: operations["list_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark Notifications Read
+         * @description Ids of others, and of none, are passed over.
+         */
+        post: operations["mark_notifications_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Notification Settings */
+        get: operations["get_notification_settings"];
+        /** Choose Notification Settings */
+        put: operations["choose_notification_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/unread-count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count Unread Notifications */
+        get: operations["count_unread_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/unsubscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Unsubscribing
+         * @description The address of a mail, opened in a browser: a page that asks. Programs that follow every link change nothing.
+         */
+        get: operations["show_unsubscribing"];
+        put?: never;
+        /**
+         * Unsubscribe
+         * @description One click (RFC 8058), by a mail program or the page, without signing in: nothing of that group is mailed any
+         *     more.
+         */
+        post: operations["unsubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/password-reset/confirm": {
         parameters: {
             query?: never;
@@ -969,6 +2313,247 @@ export interface paths {
          * @description The same answer in the same time whether or not the address belongs to an account: a job looks further.
          */
         post: operations["request_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish Any Practice
+         * @description The same as with the subject in the path; without a subject, of the session that was practised last.
+         */
+        post: operations["finish_any_practice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Reviews
+         * @description What is due to be repeated today, and the next seven days.
+         */
+        get: operations["my_reviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Reviews Per Day
+         * @description How many reviews come a day at the most.
+         */
+        put: operations["set_reviews_per_day"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Practice
+         * @description Begins to practise a subject, or goes on where one was within seven days, on whatever device.
+         */
+        post: operations["start_practice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/subjects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Practice Subjects
+         * @description What can be practised, with one's own progress; the subjects of the major first.
+         */
+        get: operations["practice_subjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/submit-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Any Question
+         * @description The same as with the subject in the path.
+         */
+        post: operations["answer_any_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/{subject}/answers/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Given Answer
+         * @description How one's own last answer of this session was checked, to be read again on whatever device.
+         */
+        get: operations["given_answer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/{subject}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish Practice
+         * @description Ends the session and sums it up; a repeat answers the same.
+         */
+        post: operations["finish_practice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/{subject}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Practice Questions
+         * @description A page of questions in a stable order, without anything that tells the right answer. `adaptive`: those from which
+         *     the caller learns most now; `mistakes`: what was wrong and is due to be repeated today.
+         */
+        get: operations["practice_questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/{subject}/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Practice Stats
+         * @description How the session under way goes; zeros without one.
+         */
+        get: operations["practice_stats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/{subject}/submit-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Question
+         * @description Checks an answer at once and keeps it: right or wrong, the right keys, why.
+         */
+        post: operations["answer_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/{subject}/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Practice Topics
+         * @description What one knows of each topic of the subject.
+         */
+        get: operations["practice_topics"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1018,6 +2603,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/question-images/{digest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Image
+         * @description To whoever is signed in and knows its digest, which a question tells. Its content never changes.
+         */
+        get: operations["get_image"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Reports
+         * @description One's own reports and what became of them, newest first.
+         */
+        get: operations["my_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{question_id}/bookmark": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Bookmark Question
+         * @description Keeps a question to be found again; a repeat changes nothing.
+         */
+        put: operations["bookmark_question"];
+        post?: never;
+        /** Remove Bookmark */
+        delete: operations["remove_bookmark"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/questions/{question_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report Question
+         * @description Tells the moderators that something is wrong with a question that one has met; one open report a question.
+         */
+        post: operations["report_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schools": {
         parameters: {
             query?: never;
@@ -1053,6 +2719,63 @@ export interface paths {
         head?: never;
         /** Change School */
         patch: operations["change_school"];
+        trace?: never;
+    };
+    "/api/v1/stats/my": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Statistics
+         * @description What one's own exams and practice come to.
+         */
+        get: operations["my_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stats/my/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export My Statistics */
+        get: operations["export_my_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stats/my/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My Topics
+         * @description Where one is strong and weak, and what to practise next.
+         */
+        get: operations["my_topics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/students/{student_id}/guardians/{guardian_id}": {
@@ -1306,6 +3029,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/verify/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify
+         * @description What a check code on a report or certificate stands for. Anybody may ask, so often a minute.
+         */
+        get: operations["verify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -1371,6 +3114,20 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AnnulIn
+         * @description `versions` are numbers; without them it is the published version and those before it that have the same options
+         *     and the same key.
+         */
+        AnnulIn: {
+            /**
+             * Reason
+             * @description read by everybody concerned
+             */
+            reason: string;
+            /** Versions */
+            versions?: number[] | null;
+        };
+        /**
          * AnswerIn
          * @description An empty list takes the choice back. An answer with an older `client_seq` never replaces a newer one.
          */
@@ -1384,6 +3141,22 @@ export interface components {
             question_id: string;
             /** Selected Keys */
             selected_keys: string[];
+        };
+        /**
+         * AnswerMoment
+         * @description When a question was last answered; the choice itself is not told while the exam runs.
+         */
+        AnswerMoment: {
+            /** Is Answered */
+            is_answered: boolean;
+            /** Is Correct */
+            is_correct: boolean | null;
+            /** Position */
+            position: number;
+            /** Saved At */
+            saved_at: string;
+            /** Subject Code */
+            subject_code: string;
         };
         /** AnswerSaved */
         AnswerSaved: {
@@ -1408,6 +3181,109 @@ export interface components {
             /** Server Time */
             server_time: string;
         };
+        /** AnyPracticeAnswerIn */
+        AnyPracticeAnswerIn: {
+            /** Client Seq */
+            client_seq?: number | null;
+            /**
+             * Question Id
+             * Format: uuid
+             */
+            question_id: string;
+            /** Selected Keys */
+            selected_keys: string[];
+            /** Subject Code */
+            subject_code: string;
+            /** Time Seconds */
+            time_seconds?: number | null;
+            /** Version Id */
+            version_id?: string | null;
+        };
+        /**
+         * AttemptClock
+         * @description What a room asks for often. `state_version` changes whenever an answer or a flag of the attempt does: it is
+         *     when the last answer was saved (empty before the first) and, after a slash, how many questions are flagged.
+         */
+        AttemptClock: {
+            /**
+             * Attempt Id
+             * Format: uuid
+             */
+            attempt_id: string;
+            /** Cancel Reason */
+            cancel_reason: string | null;
+            /** Deadline At */
+            deadline_at: string;
+            /** Paused At */
+            paused_at: string | null;
+            /** Server Time */
+            server_time: string;
+            /** State Version */
+            state_version: string;
+            status: components["schemas"]["Status"];
+            /** Time Remaining Seconds */
+            time_remaining_seconds: number;
+        };
+        /** AttemptDetail */
+        AttemptDetail: {
+            /** Answers */
+            answers: components["schemas"]["AnswerMoment"][];
+            attempt: components["schemas"]["AttemptRow"];
+            /** Cancel Reason */
+            cancel_reason: string | null;
+            result: components["schemas"]["Result"] | null;
+            /** Reviews */
+            reviews: components["schemas"]["ReviewOut"][];
+            /** Server Time */
+            server_time: string;
+        };
+        /** AttemptRow */
+        AttemptRow: {
+            /** Answered Questions */
+            answered_questions: number;
+            /** Archived At */
+            archived_at: string | null;
+            /**
+             * Attempt Id
+             * Format: uuid
+             */
+            attempt_id: string;
+            /** Completed At */
+            completed_at: string | null;
+            /** Deadline At */
+            deadline_at: string;
+            /** Extra Seconds */
+            extra_seconds: number;
+            /** Format */
+            format: string;
+            /** Format Title En */
+            format_title_en: string;
+            /** Format Title Kk */
+            format_title_kk: string;
+            /** Format Title Ru */
+            format_title_ru: string;
+            /** Last Seen At */
+            last_seen_at: string | null;
+            /** Major Code */
+            major_code: string | null;
+            /** Passed */
+            passed: boolean | null;
+            /** Paused At */
+            paused_at: string | null;
+            proctoring: components["schemas"]["ProctoringSummary"];
+            /** Score Percentage */
+            score_percentage: number | null;
+            /** Sitting Id */
+            sitting_id: string | null;
+            /** Started At */
+            started_at: string;
+            status: components["schemas"]["Status"];
+            /** Time Remaining Seconds */
+            time_remaining_seconds: number;
+            /** Total Questions */
+            total_questions: number;
+            user: components["schemas"]["Sitter"];
+        };
         /** AttemptStatus */
         AttemptStatus: {
             /** Answered Questions */
@@ -1423,8 +3299,19 @@ export interface components {
             current_question_index: number;
             /** Deadline At */
             deadline_at: string;
+            /**
+             * Extra Seconds
+             * @description the person's own extra time, contained in the deadline
+             * @default 0
+             */
+            extra_seconds: number;
             /** Format */
             format: string;
+            /**
+             * Fullscreen
+             * @default false
+             */
+            fullscreen: boolean;
             /** Major Code */
             major_code: string | null;
             /**
@@ -1433,8 +3320,12 @@ export interface components {
              * @constant
              */
             mode: "exam";
+            /** Paused At */
+            paused_at?: string | null;
             /** Server Time */
             server_time: string;
+            /** Sitting Id */
+            sitting_id?: string | null;
             /** Started At */
             started_at: string;
             status: components["schemas"]["Status"];
@@ -1449,11 +3340,15 @@ export interface components {
         AttemptSummary: {
             /** Answered Questions */
             answered_questions: number | null;
+            /** Archived At */
+            archived_at?: string | null;
             /**
              * Attempt Id
              * Format: uuid
              */
             attempt_id: string;
+            /** Cancel Reason */
+            cancel_reason?: string | null;
             /** Completed At */
             completed_at: string | null;
             /** Correct Answers */
@@ -1478,6 +3373,8 @@ export interface components {
             points: number | null;
             /** Score Percentage */
             score_percentage: number | null;
+            /** Sitting Id */
+            sitting_id?: string | null;
             /** Started At */
             started_at: string;
             status: components["schemas"]["Status"];
@@ -1485,6 +3382,31 @@ export interface components {
             time_limit_minutes: number;
             /** Total Questions */
             total_questions: number;
+        };
+        /** AttemptsPage */
+        AttemptsPage: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["AttemptRow"][];
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+            /** Server Time */
+            server_time: string;
+            /** Total */
+            total: number;
+        };
+        /** Author */
+        Author: {
+            /** Full Name */
+            full_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
         };
         /** BanIn */
         BanIn: {
@@ -1503,12 +3425,174 @@ export interface components {
         };
         /** Body_import_question_file */
         Body_import_question_file: {
+            /**
+             * File
+             * @description JSON, CSV, XLSX, GIFT, Moodle XML, Aiken or QTI
+             */
+            file: string;
+            /**
+             * Format
+             * @description json, csv, xlsx, gift, moodle_xml, aiken, qti; told by the file where left out
+             */
+            format?: string | null;
+            /**
+             * Leave Out
+             * @description indexes of questions that are not wanted, such as `3,17,20-25`
+             * @default
+             */
+            leave_out: string;
+            /**
+             * Subject Code
+             * @description of the questions that name no subject themselves
+             */
+            subject_code?: string | null;
+        };
+        /** Body_upload_image */
+        Body_upload_image: {
             /** File */
             file: string;
+        };
+        /** BookmarkOut */
+        BookmarkOut: {
+            /** Created At */
+            created_at: string;
+            /**
+             * Question Id
+             * Format: uuid
+             */
+            question_id: string;
+            /** Question Text */
+            question_text: string;
+            /** Subject Code */
+            subject_code: string;
+            /** Topic */
+            topic: string | null;
+        };
+        /**
+         * Breakdown
+         * @description A finished attempt by topic, beside earlier ones of its format. `certificate` is null until it was asked for.
+         */
+        Breakdown: {
+            /**
+             * Attempt Id
+             * Format: uuid
+             */
+            attempt_id: string;
+            certificate: components["schemas"]["Certificate"] | null;
+            comparison: components["schemas"]["Comparison"];
+            /** Topics */
+            topics: components["schemas"]["TopicAccuracy"][];
+        };
+        /** Certificate */
+        Certificate: {
+            /** Code */
+            code: string;
+            /** Issued At */
+            issued_at: string;
+            /**
+             * Name Shown
+             * @enum {string}
+             */
+            name_shown: "initials" | "full";
+            /** Verify Url */
+            verify_url: string;
+        };
+        /**
+         * CertificateIn
+         * @description Whether who verifies the code reads the full name or the initials.
+         */
+        CertificateIn: {
+            /**
+             * Name Shown
+             * @enum {string}
+             */
+            name_shown: "initials" | "full";
+        };
+        /** ChangeManyIn */
+        ChangeManyIn: {
+            /** Attempt Ids */
+            attempt_ids?: string[] | null;
             /** Format */
             format?: string | null;
-            /** Subject Code */
-            subject_code?: string | null;
+            /** Major Code */
+            major_code?: string | null;
+            /** Q */
+            q?: string | null;
+            /**
+             * Reason
+             * @description kept in the audit trail; the student reads it
+             */
+            reason: string;
+            /** School Id */
+            school_id?: string | null;
+            /** Sitting Id */
+            sitting_id?: string | null;
+            /** Suspicious */
+            suspicious?: boolean | null;
+            /** User Id */
+            user_id?: string | null;
+        };
+        /** Changed */
+        Changed: {
+            /**
+             * Attempt Id
+             * Format: uuid
+             */
+            attempt_id: string;
+            /** Deadline At */
+            deadline_at: string;
+            /** Paused At */
+            paused_at: string | null;
+            /** Server Time */
+            server_time: string;
+            status: components["schemas"]["Status"];
+        };
+        /** ChangedMany */
+        ChangedMany: {
+            /** Changed Count */
+            changed_count: number;
+            /** Items */
+            items: components["schemas"]["Changed"][];
+        };
+        /** Channels */
+        Channels: {
+            /** Description */
+            description: string;
+            group: components["schemas"]["Group"];
+            mail: components["schemas"]["MailChoice"];
+            /** Page */
+            page: boolean;
+            /** Title */
+            title: string;
+        };
+        /**
+         * CheckedAnswer
+         * @description The keys are those that were shown. `counted` is false for one more try with the solution just seen.
+         */
+        CheckedAnswer: {
+            /** Accuracy */
+            accuracy: number;
+            /** Answered */
+            answered: number;
+            /** Correct */
+            correct: number;
+            /** Correct Keys */
+            correct_keys: string[];
+            /** Counted */
+            counted: boolean;
+            /** Explanation */
+            explanation: string | null;
+            /** Is Correct */
+            is_correct: boolean;
+            /**
+             * Question Id
+             * Format: uuid
+             */
+            question_id: string;
+            /** Selected Keys */
+            selected_keys: string[];
+            /** Streak */
+            streak: number;
         };
         /** Checks */
         Checks: {
@@ -1553,6 +3637,42 @@ export interface components {
              */
             student_id: string;
         };
+        /** ChosenChannels */
+        ChosenChannels: {
+            group: components["schemas"]["Group"];
+            mail: components["schemas"]["MailChoice"];
+            /** Page */
+            page: boolean;
+        };
+        /** ChosenKeys */
+        ChosenKeys: {
+            /** Attempts */
+            attempts: number;
+            /** Keys */
+            keys: string[];
+        };
+        /** ChosenQuietHours */
+        ChosenQuietHours: {
+            /**
+             * From
+             * @example 22:00
+             */
+            from: string;
+            /**
+             * Until
+             * @example 22:00
+             */
+            until: string;
+        };
+        /** ChosenSettings */
+        ChosenSettings: {
+            /**
+             * Groups
+             * @description those left out stay as they are
+             */
+            groups: components["schemas"]["ChosenChannels"][];
+            quiet_hours: components["schemas"]["ChosenQuietHours"] | null;
+        };
         /** CodeIn */
         CodeIn: {
             /** Code */
@@ -1562,6 +3682,94 @@ export interface components {
         CodeOnly: {
             /** Code */
             code: string;
+        };
+        /** CommentIn */
+        CommentIn: {
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+        };
+        /**
+         * Comparison
+         * @description With one's earlier attempts of the same format: the one before, their average and their best. `place` is that of
+         *     this attempt among all of them by score, 1 for the best.
+         */
+        Comparison: {
+            /** Attempts */
+            attempts: components["schemas"]["EarlierAttempt"][];
+            /** Average */
+            average: number | null;
+            /** Best */
+            best: number | null;
+            /** Difference */
+            difference: number | null;
+            /** Earlier Attempts */
+            earlier_attempts: number;
+            /** Place */
+            place: number;
+            /** Previous */
+            previous: number | null;
+            /** Sections */
+            sections: components["schemas"]["SectionComparison"][];
+        };
+        /** CorrectKeyIn */
+        CorrectKeyIn: {
+            /** Correct Keys */
+            correct_keys: string[];
+            /**
+             * Reason
+             * @description read by everybody concerned
+             */
+            reason: string;
+            /** Versions */
+            versions?: number[] | null;
+        };
+        /** Correction */
+        Correction: {
+            /**
+             * Attempts
+             * @description graded again so far
+             */
+            attempts: number;
+            by: components["schemas"]["Author"] | null;
+            /** Changed */
+            changed: number;
+            /** Correct Keys */
+            correct_keys: string[];
+            /** Created At */
+            created_at: string;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "corrected" | "annulled";
+            /** Old Keys */
+            old_keys: string[];
+            /**
+             * Question Id
+             * Format: uuid
+             */
+            question_id: string;
+            /** Reason */
+            reason: string;
+        };
+        /** CoveredVersion */
+        CoveredVersion: {
+            /** Attempts */
+            attempts: number;
+            /** Covered */
+            covered: boolean;
+            /** Number */
+            number: number;
         };
         /** Demotion */
         Demotion: {
@@ -1576,6 +3784,49 @@ export interface components {
             /** Url */
             url: string;
         };
+        /** DifferenceShown */
+        DifferenceShown: {
+            /** After */
+            after: unknown;
+            /** Before */
+            before: unknown;
+            /** Field */
+            field: string;
+        };
+        /** Document */
+        Document: {
+            /** Difficulty */
+            difficulty: string;
+            /** Explanation */
+            explanation: string | null;
+            /**
+             * Language
+             * @description of the original; empty where none is named
+             */
+            language: string | null;
+            /** Metadata */
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** Options */
+            options: components["schemas"]["OptionShown"][];
+            /** Points */
+            points: number;
+            /** Question Text */
+            question_text: string;
+            /** Tags */
+            tags: string[];
+            /** Time Seconds */
+            time_seconds: number;
+            /** Topic */
+            topic: string | null;
+            /** Translations */
+            translations: {
+                [key: string]: components["schemas"]["Translation"];
+            };
+            /** Type */
+            type: string;
+        };
         /**
          * Done
          * @description That it was taken, in words.
@@ -1583,6 +3834,33 @@ export interface components {
         Done: {
             /** Detail */
             detail: string;
+        };
+        /** DueBySubject */
+        DueBySubject: {
+            /** Due Today */
+            due_today: number;
+            /** Subject Code */
+            subject_code: string;
+            /** Title En */
+            title_en: string;
+            /** Title Kk */
+            title_kk: string;
+            /** Title Ru */
+            title_ru: string;
+        };
+        /** EarlierAttempt */
+        EarlierAttempt: {
+            /**
+             * Attempt Id
+             * Format: uuid
+             */
+            attempt_id: string;
+            /** Completed At */
+            completed_at: string;
+            /** Passed */
+            passed: boolean;
+            /** Score Percentage */
+            score_percentage: number;
         };
         /**
          * Enrolment
@@ -1626,19 +3904,170 @@ export interface components {
             /** Request Id */
             request_id: string;
         };
-        /** Erasure */
+        /**
+         * Erasure
+         * @description The password is left out by who has none.
+         */
         Erasure: {
-            /**
-             * Password
-             * Format: password
-             */
-            password: string;
+            /** Password */
+            password?: string | null;
         };
         /**
          * ErrorKind
          * @enum {string}
          */
         ErrorKind: "recipient_refused" | "login_refused" | "cannot_connect" | "timeout" | "temporary" | "rejected" | "unprocessable";
+        /**
+         * EventIn
+         * @description A kind that is not known is kept as `other` with its name.
+         */
+        EventIn: {
+            /** Client Time */
+            client_time?: string | null;
+            /** Event Type */
+            event_type: string;
+            /** Metadata */
+            metadata?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** EventOut */
+        EventOut: {
+            /** Client Time */
+            client_time: string | null;
+            event_type: components["schemas"]["Kind"];
+            /** Metadata */
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** Name */
+            name: string | null;
+            /** Server Time */
+            server_time: string;
+        };
+        /**
+         * ExamStatistics
+         * @description One make of a format: whoever edits a format makes another one.
+         */
+        ExamStatistics: {
+            /** Attempts */
+            attempts: number;
+            /** Distribution */
+            distribution: components["schemas"]["ScoreBandCount"][];
+            /** Fewest Attempts */
+            fewest_attempts: number;
+            /** Format */
+            format: string;
+            /** Questions */
+            questions: number;
+            /** Sections */
+            sections: components["schemas"]["ScoreStatistic"][];
+            /** Shape */
+            shape: string;
+            /** Title */
+            title: string;
+            whole: components["schemas"]["ScoreStatistic"];
+        };
+        /**
+         * ExportReport
+         * @description What of the questions a format can hold. `fields_lost` counts by field the questions that lose it; of what is
+         *     not held at all, the first thousand are listed.
+         */
+        ExportReport: {
+            /** Fields Lost */
+            fields_lost: {
+                [key: string]: number;
+            };
+            /** Format */
+            format: string;
+            /** Held Count */
+            held_count: number;
+            /** Not Held */
+            not_held: components["schemas"]["NotHeld"][];
+            /** Not Held Count */
+            not_held_count: number;
+            /** Total */
+            total: number;
+        };
+        /** ExtendIn */
+        ExtendIn: {
+            /** Minutes */
+            minutes: number;
+            /**
+             * Reason
+             * @description kept in the audit trail; the student reads it
+             */
+            reason: string;
+        };
+        /** ExtendManyIn */
+        ExtendManyIn: {
+            /** Attempt Ids */
+            attempt_ids?: string[] | null;
+            /** Format */
+            format?: string | null;
+            /** Major Code */
+            major_code?: string | null;
+            /** Minutes */
+            minutes: number;
+            /** Q */
+            q?: string | null;
+            /**
+             * Reason
+             * @description kept in the audit trail; the student reads it
+             */
+            reason: string;
+            /** School Id */
+            school_id?: string | null;
+            /** Sitting Id */
+            sitting_id?: string | null;
+            /** Suspicious */
+            suspicious?: boolean | null;
+            /** User Id */
+            user_id?: string | null;
+        };
+        /**
+         * ExtraTimeIn
+         * @description `percent` of an exam's time and `minutes` on top, for every exam of this person.
+         */
+        ExtraTimeIn: {
+            /**
+             * Minutes
+             * @default 0
+             */
+            minutes: number;
+            /**
+             * Percent
+             * @default 0
+             */
+            percent: number;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ExtraTimeOut
+         * @description Zeros where none is granted.
+         */
+        ExtraTimeOut: {
+            /** Granted At */
+            granted_at?: string | null;
+            /**
+             * Minutes
+             * @default 0
+             */
+            minutes: number;
+            /**
+             * Percent
+             * @default 0
+             */
+            percent: number;
+            /** Reason */
+            reason?: string | null;
+            /**
+             * Running Attempt Extended
+             * @default false
+             */
+            running_attempt_extended: boolean;
+        };
         /** Fault */
         Fault: {
             /** Field */
@@ -1650,6 +4079,11 @@ export interface components {
             /** Message */
             message: string;
         };
+        /**
+         * Flag
+         * @enum {string}
+         */
+        Flag: "negative_discrimination" | "low_discrimination" | "suspected_key" | "too_easy" | "too_hard" | "dead_distractor";
         /** FlagIn */
         FlagIn: {
             /** Flagged */
@@ -1662,6 +4096,8 @@ export interface components {
         };
         /** FormatChange */
         FormatChange: {
+            /** Fullscreen */
+            fullscreen?: boolean | null;
             /** Pass Percent */
             pass_percent?: number | null;
             /** Sections */
@@ -1681,6 +4117,11 @@ export interface components {
         FormatIn: {
             /** Code */
             code: string;
+            /**
+             * Fullscreen
+             * @default false
+             */
+            fullscreen: boolean;
             /**
              * Pass Percent
              * @default 70
@@ -1703,6 +4144,10 @@ export interface components {
         FormatOut: {
             /** Code */
             code: string;
+            /** Fullscreen */
+            fullscreen: boolean;
+            /** Max Points */
+            max_points: number;
             /** Pass Percent */
             pass_percent: number;
             /** Sections */
@@ -1739,6 +4184,12 @@ export interface components {
             school_id?: string | null;
         };
         /**
+         * Group
+         * @description What somebody chooses channels for: kinds that one wants or does not want together.
+         * @enum {string}
+         */
+        Group: "exam_running" | "exam_dates" | "exam_results" | "practice" | "questions" | "operations" | "other";
+        /**
          * GuardianInvitationsIn
          * @description One code for each of these students: a class at once.
          */
@@ -1768,8 +4219,34 @@ export interface components {
             version: string;
         };
         /**
+         * HourCount
+         * @description Attempts that started in an hour of the day, 0 to 23, in the time zone of who asks.
+         */
+        HourCount: {
+            /** Attempts */
+            attempts: number;
+            /** Hour */
+            hour: number;
+        };
+        /** ImageSaved */
+        ImageSaved: {
+            /** Digest */
+            digest: string;
+            /** Height */
+            height: number;
+            /** Markdown */
+            markdown: string;
+            /** Media Type */
+            media_type: string;
+            /** Size */
+            size: number;
+            /** Width */
+            width: number;
+        };
+        /**
          * ImportReport
-         * @description Of `errors` and `skipped` the first thousand are listed; the counts are of all questions.
+         * @description Of `errors`, `skipped` and `remarks` the first thousand are listed; the counts are of all questions. `remarks`
+         *     tell what a file said that the bank has no place for. `preview` has the first questions that are sound.
          *
          *     `error_count` counts questions with errors, and 1 for a file that cannot be read. In a dry run `imported_count` is
          *     what would be imported.
@@ -1789,6 +4266,8 @@ export interface components {
             imported_count: number;
             /** Preview */
             preview: components["schemas"]["Preview"][];
+            /** Remarks */
+            remarks: components["schemas"]["Fault"][];
             /** Skipped */
             skipped: components["schemas"]["Skipped"][];
             /** Skipped Count */
@@ -1816,6 +4295,60 @@ export interface components {
             /** Uses Left */
             uses_left: number;
         };
+        /** ItemRow */
+        ItemRow: {
+            /** Dead Distractors */
+            dead_distractors: string[];
+            /** Discrimination */
+            discrimination: number | null;
+            /** Discrimination High */
+            discrimination_high: number | null;
+            /** Discrimination Low */
+            discrimination_low: number | null;
+            /** Enough */
+            enough: boolean;
+            /** Facility */
+            facility: number | null;
+            /** Facility High */
+            facility_high: number;
+            /** Facility Low */
+            facility_low: number;
+            /** Flags */
+            flags: components["schemas"]["Flag"][];
+            /** Median Seconds */
+            median_seconds: number | null;
+            /** Omitted Share */
+            omitted_share: number;
+            /**
+             * Question Id
+             * Format: uuid
+             */
+            question_id: string;
+            /** Question Text */
+            question_text: string;
+            /** Responses */
+            responses: number;
+            /** Status */
+            status: string;
+            /** Subject Code */
+            subject_code: string;
+            /** Topic */
+            topic: string | null;
+            /** Updated At */
+            updated_at: string;
+        };
+        /**
+         * Kind
+         * @enum {string}
+         */
+        Kind: "copy" | "paste" | "cut" | "tab_switch" | "window_blur" | "console_open" | "right_click" | "context_menu" | "fullscreen_exit" | "other";
+        /** Label */
+        Label: {
+            /** Label */
+            label: string;
+            /** Questions */
+            questions: number;
+        };
         /** LinkList */
         LinkList: {
             /** Items */
@@ -1837,6 +4370,12 @@ export interface components {
             /** Last Used At */
             last_used_at: string | null;
         };
+        /**
+         * MailChoice
+         * @description `daily` and `weekly` are digests.
+         * @enum {string}
+         */
+        MailChoice: "at_once" | "daily" | "weekly" | "never";
         /**
          * MailStatus
          * @description `failed`: the mail server refused it for good; `dead`: no mail can be made of the row at all.
@@ -1875,6 +4414,21 @@ export interface components {
             /** Title Ru */
             title_ru: string;
         };
+        /** MajorTotals */
+        MajorTotals: {
+            /** Attempts */
+            attempts: number;
+            /** Average Score */
+            average_score: number;
+            /** Major Code */
+            major_code: string;
+            /** Pass Rate */
+            pass_rate: number;
+            /** Passed */
+            passed: number;
+            /** Title */
+            title: string;
+        };
         /** Missing */
         Missing: {
             /** Available */
@@ -1883,6 +4437,73 @@ export interface components {
             required: number;
             /** Subject Code */
             subject_code: string;
+        };
+        /**
+         * Monitor
+         * @description The running attempts, those that end first on top, and how many there are in all.
+         */
+        Monitor: {
+            /**
+             * Ending Soon
+             * @description within ten minutes
+             */
+            ending_soon: number;
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["AttemptRow"][];
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+            /** Paused */
+            paused: number;
+            /** Running */
+            running: number;
+            /** Server Time */
+            server_time: string;
+            /** Suspicious */
+            suspicious: number;
+            /** Total */
+            total: number;
+        };
+        /**
+         * MyStatistics
+         * @description Of both modes: an exam counts from its end on, also one that ran out of time.
+         */
+        MyStatistics: {
+            /** Average Score */
+            average_score: number | null;
+            /** Best Score */
+            best_score: number | null;
+            /** By Subject */
+            by_subject: components["schemas"]["SubjectAccuracy"][];
+            /** Correct Answers Percentage */
+            correct_answers_percentage: number | null;
+            /** Exam Attempts */
+            exam_attempts: number;
+            /** Practice Attempts */
+            practice_attempts: number;
+            /** Progress */
+            progress: components["schemas"]["Progress"][];
+            /** Recent Attempts */
+            recent_attempts: components["schemas"]["Result"][];
+            /** Total Attempts */
+            total_attempts: number;
+            /** Total Questions Answered */
+            total_questions_answered: number;
+        };
+        /**
+         * MyTopics
+         * @description By topic, over the latest exams (`attempts` of them), and what to practise next.
+         */
+        MyTopics: {
+            /** Attempts */
+            attempts: number;
+            /** By Topic */
+            by_topic: components["schemas"]["TopicAccuracy"][];
+            /** Next */
+            next: components["schemas"]["NextTopic"][];
         };
         /** NewInvitation */
         NewInvitation: {
@@ -1919,6 +4540,78 @@ export interface components {
             /** Items */
             items: components["schemas"]["NewInvitation"][];
         };
+        /**
+         * NextTopic
+         * @description A topic to practise next; `at_least` is the accuracy that is certain enough from so few answers, in percent.
+         */
+        NextTopic: {
+            /** Accuracy */
+            accuracy: number;
+            /** Answered */
+            answered: number;
+            /** At Least */
+            at_least: number;
+            /** Correct */
+            correct: number;
+            /** Questions */
+            questions: number;
+            /** Subject Code */
+            subject_code: string;
+            /** Title */
+            title: string;
+            /** Topic */
+            topic: string;
+        };
+        /** NotHeld */
+        NotHeld: {
+            /**
+             * Question Id
+             * Format: uuid
+             */
+            question_id: string;
+            /** Question Text */
+            question_text: string;
+        };
+        /** Notification */
+        Notification: {
+            /** Body */
+            body: string;
+            /** Created At */
+            created_at: string;
+            group: components["schemas"]["Group"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /**
+             * Path
+             * @description the page of the web client that it is about
+             */
+            path: string | null;
+            /** Read At */
+            read_at: string | null;
+            /**
+             * Title
+             * @description in the language of the reader's profile
+             */
+            title: string;
+        };
+        /** NotificationSettings */
+        NotificationSettings: {
+            /**
+             * Email
+             * @description where mails go; none leaves without it
+             */
+            email: string | null;
+            /** Groups */
+            groups: components["schemas"]["Channels"][];
+            quiet_hours: components["schemas"]["QuietHours"] | null;
+            /** Timezone */
+            timezone: string;
+        };
         /** Option */
         Option: {
             /** Key */
@@ -1926,6 +4619,52 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** OptionIn */
+        OptionIn: {
+            /** Is Correct */
+            is_correct: boolean;
+            /** Key */
+            key?: string | null;
+            /** Text */
+            text: string;
+        };
+        /** OptionShown */
+        OptionShown: {
+            /** Is Correct */
+            is_correct: boolean;
+            /** Key */
+            key: string;
+            /** Text */
+            text: string;
+        };
+        /** OptionStatistic */
+        OptionStatistic: {
+            /** Chosen */
+            chosen: number;
+            /** Dead */
+            dead: boolean;
+            /** High */
+            high: number;
+            /** Is Correct */
+            is_correct: boolean;
+            /** Key */
+            key: string;
+            /** Low */
+            low: number;
+            /** Lower Share */
+            lower_share: number | null;
+            /** Share */
+            share: number;
+            /** Text */
+            text: string;
+            /** Upper Share */
+            upper_share: number | null;
+        };
+        /**
+         * Order
+         * @enum {string}
+         */
+        Order: "bank" | "adaptive" | "mistakes";
         /** OutboxMail */
         OutboxMail: {
             /** Attempts */
@@ -2005,6 +4744,41 @@ export interface components {
          */
         Outcome: "new" | "updated" | "unchanged";
         /**
+         * Overview
+         * @description Averages and rates are of finished attempts, in percent; `busiest_hours` of the last `hours_from_days` days.
+         *     Subjects are counted by a job, so that they may be a minute behind.
+         */
+        Overview: {
+            /** As Of */
+            as_of: string;
+            /** Attempts By Status */
+            attempts_by_status: components["schemas"]["StatusCount"][];
+            /** Average Score */
+            average_score: number | null;
+            /** Busiest Hours */
+            busiest_hours: components["schemas"]["HourCount"][];
+            /** By Major */
+            by_major: components["schemas"]["MajorTotals"][];
+            /** By Subject */
+            by_subject: components["schemas"]["SubjectTotals"][];
+            /** Finished Attempts */
+            finished_attempts: number;
+            /** Hours From Days */
+            hours_from_days: number;
+            /** Pass Rate */
+            pass_rate: number | null;
+            /** Passed */
+            passed: number;
+            /** Timezone */
+            timezone: string;
+            /** Total Attempts */
+            total_attempts: number;
+            /** Total Users */
+            total_users: number;
+            /** Users By Role */
+            users_by_role: components["schemas"]["RoleCount"][];
+        };
+        /**
          * OwnChange
          * @description `current_password` is needed for a new e-mail, username or password of one's own.
          */
@@ -2020,12 +4794,117 @@ export interface components {
             /** Username */
             username?: string | null;
         };
+        /** OwnReport */
+        OwnReport: {
+            /** Answer */
+            answer: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** Comment */
+            comment: string;
+            /** Created At */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Question Id
+             * Format: uuid
+             */
+            question_id: string;
+            reason: components["schemas"]["ReportReason"];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "open" | "closed";
+            verdict: components["schemas"]["ReportVerdict"] | null;
+        };
+        /**
+         * OwnSitting
+         * @description As somebody sees it who may sit it.
+         */
+        OwnSitting: {
+            /** Attempts Limit */
+            attempts_limit: number | null;
+            /** Attempts Used */
+            attempts_used: number;
+            /** Closes At */
+            closes_at: string;
+            /** Cooldown Minutes */
+            cooldown_minutes: number;
+            /** Format */
+            format: string;
+            /** Format Title En */
+            format_title_en: string;
+            /** Format Title Kk */
+            format_title_kk: string;
+            /** Format Title Ru */
+            format_title_ru: string;
+            /** Fullscreen */
+            fullscreen: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Major Code */
+            major_code: string | null;
+            /** Needs Code */
+            needs_code: boolean;
+            /** Needs Major */
+            needs_major: boolean;
+            /** Next Start At */
+            next_start_at: string | null;
+            /** Opens At */
+            opens_at: string;
+            /** Review At */
+            review_at: string | null;
+            review_policy: components["schemas"]["ReviewPolicy"];
+            /** Server Time */
+            server_time: string;
+            state: components["schemas"]["SittingState"];
+            /** Time Limit Minutes */
+            time_limit_minutes: number;
+            /** Title */
+            title: string;
+            /** Total Questions */
+            total_questions: number;
+        };
         /** Page[AttemptSummary] */
         Page_AttemptSummary_: {
             /** Has More */
             has_more: boolean;
             /** Items */
             items: components["schemas"]["AttemptSummary"][];
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+            /** Total */
+            total: number;
+        };
+        /** Page[BookmarkOut] */
+        Page_BookmarkOut_: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["BookmarkOut"][];
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+            /** Total */
+            total: number;
+        };
+        /** Page[Correction] */
+        Page_Correction_: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["Correction"][];
             /** Limit */
             limit: number;
             /** Offset */
@@ -2046,12 +4925,64 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Page[ExamStatistics] */
+        Page_ExamStatistics_: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["ExamStatistics"][];
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+            /** Total */
+            total: number;
+        };
         /** Page[FormatOut] */
         Page_FormatOut_: {
             /** Has More */
             has_more: boolean;
             /** Items */
             items: components["schemas"]["FormatOut"][];
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+            /** Total */
+            total: number;
+        };
+        /** Page[InvitationOut] */
+        Page_InvitationOut_: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["InvitationOut"][];
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+            /** Total */
+            total: number;
+        };
+        /** Page[ItemRow] */
+        Page_ItemRow_: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["ItemRow"][];
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+            /** Total */
+            total: number;
+        };
+        /** Page[Label] */
+        Page_Label_: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["Label"][];
             /** Limit */
             limit: number;
             /** Offset */
@@ -2072,12 +5003,64 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Page[Notification] */
+        Page_Notification_: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["Notification"][];
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+            /** Total */
+            total: number;
+        };
         /** Page[OutboxMail] */
         Page_OutboxMail_: {
             /** Has More */
             has_more: boolean;
             /** Items */
             items: components["schemas"]["OutboxMail"][];
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+            /** Total */
+            total: number;
+        };
+        /** Page[OwnReport] */
+        Page_OwnReport_: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["OwnReport"][];
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+            /** Total */
+            total: number;
+        };
+        /** Page[OwnSitting] */
+        Page_OwnSitting_: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["OwnSitting"][];
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+            /** Total */
+            total: number;
+        };
+        /** Page[PaperSummary] */
+        Page_PaperSummary_: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["PaperSummary"][];
             /** Limit */
             limit: number;
             /** Offset */
@@ -2098,12 +5081,77 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Page[QuestionListed] */
+        Page_QuestionListed_: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["QuestionListed"][];
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+            /** Total */
+            total: number;
+        };
+        /** Page[RegradeListed] */
+        Page_RegradeListed_: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["RegradeListed"][];
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+            /** Total */
+            total: number;
+        };
+        /** Page[ReportListed] */
+        Page_ReportListed_: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["ReportListed"][];
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+            /** Total */
+            total: number;
+        };
+        /** Page[ReviewShown] */
+        Page_ReviewShown_: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["ReviewShown"][];
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+            /** Total */
+            total: number;
+        };
         /** Page[SchoolOut] */
         Page_SchoolOut_: {
             /** Has More */
             has_more: boolean;
             /** Items */
             items: components["schemas"]["SchoolOut"][];
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+            /** Total */
+            total: number;
+        };
+        /** Page[SittingOut] */
+        Page_SittingOut_: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["SittingOut"][];
             /** Limit */
             limit: number;
             /** Offset */
@@ -2124,15 +5172,127 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Page[Trial] */
+        Page_Trial_: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["Trial"][];
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+            /** Total */
+            total: number;
+        };
+        /** Page[VersionShown] */
+        Page_VersionShown_: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["VersionShown"][];
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+            /** Total */
+            total: number;
+        };
+        /**
+         * PaperIn
+         * @description One draw of questions in several variants: they differ in the order of questions and of options.
+         */
+        PaperIn: {
+            /** Format */
+            format: string;
+            /** Language */
+            language?: ("ru" | "kk" | "en") | null;
+            /** Major Code */
+            major_code?: string | null;
+            /** Title */
+            title: string;
+            /**
+             * Variants
+             * @default 2
+             */
+            variants: number;
+        };
+        /** PaperOut */
+        PaperOut: {
+            /** Created At */
+            created_at: string;
+            /** Format */
+            format: string;
+            /** Format Title En */
+            format_title_en: string;
+            /** Format Title Kk */
+            format_title_kk: string;
+            /** Format Title Ru */
+            format_title_ru: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "ru" | "kk" | "en";
+            /** Major Code */
+            major_code: string | null;
+            /** Sections */
+            sections: components["schemas"]["PrintedSection"][];
+            /** Sheets */
+            sheets: components["schemas"]["PrintedVariant"][];
+            /** Time Limit Minutes */
+            time_limit_minutes: number;
+            /** Title */
+            title: string;
+            /** Total Questions */
+            total_questions: number;
+            /** Variants */
+            variants: number;
+        };
+        /** PaperSummary */
+        PaperSummary: {
+            /** Created At */
+            created_at: string;
+            /** Format */
+            format: string;
+            /** Format Title En */
+            format_title_en: string;
+            /** Format Title Kk */
+            format_title_kk: string;
+            /** Format Title Ru */
+            format_title_ru: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "ru" | "kk" | "en";
+            /** Major Code */
+            major_code: string | null;
+            /** Time Limit Minutes */
+            time_limit_minutes: number;
+            /** Title */
+            title: string;
+            /** Total Questions */
+            total_questions: number;
+            /** Variants */
+            variants: number;
+        };
         /** PasswordAndCode */
         PasswordAndCode: {
             /** Code */
             code: string;
-            /**
-             * Password
-             * Format: password
-             */
-            password: string;
+            /** Password */
+            password?: string | null;
         };
         /** PasswordChange */
         PasswordChange: {
@@ -2147,13 +5307,13 @@ export interface components {
              */
             new_password: string;
         };
-        /** PasswordOnly */
+        /**
+         * PasswordOnly
+         * @description The password is left out by who has none.
+         */
         PasswordOnly: {
-            /**
-             * Password
-             * Format: password
-             */
-            password: string;
+            /** Password */
+            password?: string | null;
         };
         /**
          * PeopleImportReport
@@ -2242,7 +5402,10 @@ export interface components {
             /** Username */
             username: string;
         };
-        /** PersonChange */
+        /**
+         * PersonChange
+         * @description A field that is left out stays; `email: null` and `date_of_birth: null` remove it.
+         */
         PersonChange: {
             /** Date Of Birth */
             date_of_birth?: string | null;
@@ -2373,22 +5536,284 @@ export interface components {
             /** Position */
             position: number;
         };
-        /** Preview */
+        /**
+         * PracticeAnswerIn
+         * @description An answer with a `client_seq` that is not newer than the last one's is that one again. `version_id` is that of
+         *     the question as it was shown; by default the one that stands in the bank now.
+         */
+        PracticeAnswerIn: {
+            /** Client Seq */
+            client_seq?: number | null;
+            /**
+             * Question Id
+             * Format: uuid
+             */
+            question_id: string;
+            /** Selected Keys */
+            selected_keys: string[];
+            /** Time Seconds */
+            time_seconds?: number | null;
+            /** Version Id */
+            version_id?: string | null;
+        };
+        /**
+         * PracticeFinishIn
+         * @description Without a subject it is the session that was practised last.
+         */
+        PracticeFinishIn: {
+            /** Subject Code */
+            subject_code?: string | null;
+        };
+        /** PracticeFinished */
+        PracticeFinished: {
+            /** Accuracy */
+            accuracy: number;
+            /** Answered */
+            answered: number;
+            /** Best Streak */
+            best_streak: number;
+            /** By Topic */
+            by_topic: components["schemas"]["TopicStats"][];
+            /** Correct */
+            correct: number;
+            /** Finished At */
+            finished_at: string;
+            /** Last Answer At */
+            last_answer_at: string | null;
+            /** Reviews Due */
+            reviews_due: number;
+            /** Session Id */
+            session_id: string | null;
+            /** Started At */
+            started_at: string | null;
+            /** Streak */
+            streak: number;
+            /** Subject Code */
+            subject_code: string;
+            /** Weakest Topics */
+            weakest_topics: string[];
+        };
+        /**
+         * PracticeQuestion
+         * @description `last_result` is how the student's last answer to it went, in whatever session or exam.
+         */
+        PracticeQuestion: {
+            /** Bookmarked */
+            bookmarked: boolean;
+            /** Difficulty */
+            difficulty: string;
+            /** Flagged */
+            flagged: boolean;
+            /** Last Result */
+            last_result: ("right" | "wrong") | null;
+            /** Options */
+            options: components["schemas"]["Option"][];
+            /** Points */
+            points: number;
+            /** Position */
+            position: number;
+            /**
+             * Question Id
+             * Format: uuid
+             */
+            question_id: string;
+            /** Question Text */
+            question_text: string;
+            /**
+             * Question Type
+             * @enum {string}
+             */
+            question_type: "single" | "multiple";
+            /** Selected Keys */
+            selected_keys: string[];
+            /** Subject Code */
+            subject_code: string;
+            /** Tags */
+            tags: string[];
+            /** Time Seconds */
+            time_seconds: number;
+            /** Topic */
+            topic: string | null;
+            /**
+             * Version Id
+             * Format: uuid
+             */
+            version_id: string;
+        };
+        /**
+         * PracticeStartIn
+         * @description `language` is the one to read questions in, where they exist in it; by default that of the profile.
+         */
+        PracticeStartIn: {
+            /** Language */
+            language?: ("ru" | "kk" | "en") | null;
+            /** Subject Code */
+            subject_code: string;
+        };
+        /** PracticeStarted */
+        PracticeStarted: {
+            /** Accuracy */
+            accuracy: number;
+            /** Answered */
+            answered: number;
+            /** Best Streak */
+            best_streak: number;
+            /** By Topic */
+            by_topic: components["schemas"]["TopicStats"][];
+            /** Correct */
+            correct: number;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "ru" | "kk" | "en";
+            /** Last Answer At */
+            last_answer_at: string | null;
+            /** Resumed */
+            resumed: boolean;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /** Started At */
+            started_at: string | null;
+            /** Streak */
+            streak: number;
+            /** Subject Code */
+            subject_code: string;
+            /** Total Questions */
+            total_questions: number;
+        };
+        /**
+         * PracticeStats
+         * @description Of the session that is under way; `session_id` is null where there is none.
+         */
+        PracticeStats: {
+            /** Accuracy */
+            accuracy: number;
+            /** Answered */
+            answered: number;
+            /** Best Streak */
+            best_streak: number;
+            /** By Topic */
+            by_topic: components["schemas"]["TopicStats"][];
+            /** Correct */
+            correct: number;
+            /** Last Answer At */
+            last_answer_at: string | null;
+            /** Session Id */
+            session_id: string | null;
+            /** Started At */
+            started_at: string | null;
+            /** Streak */
+            streak: number;
+            /** Subject Code */
+            subject_code: string;
+        };
+        /** PracticeTopics */
+        PracticeTopics: {
+            /** Items */
+            items: components["schemas"]["TopicMastery"][];
+            /** Subject Code */
+            subject_code: string;
+        };
+        /**
+         * Preview
+         * @description A question as it would enter the bank, in its main language; `options` counts the `choices`.
+         */
         Preview: {
+            /** Choices */
+            choices: components["schemas"]["PreviewOption"][];
             /** Correct Keys */
             correct_keys: string[];
+            /** Difficulty */
+            difficulty: string;
+            /** Explanation */
+            explanation: string | null;
             /** Index */
             index: number;
+            /** Is Duplicate */
+            is_duplicate: boolean;
+            /** Language */
+            language: string;
             /** Line */
             line: number;
             /** Options */
             options: number;
+            /** Points */
+            points: number;
             /** Question Text */
             question_text: string;
             /** Subject Code */
             subject_code: string;
+            /** Tags */
+            tags: string[];
+            /** Time Seconds */
+            time_seconds: number;
+            /** Topic */
+            topic: string | null;
             /** Type */
             type: string;
+        };
+        /** PreviewOption */
+        PreviewOption: {
+            /** Is Correct */
+            is_correct: boolean;
+            /** Key */
+            key: string;
+            /** Text */
+            text: string;
+        };
+        /** PrintedOption */
+        PrintedOption: {
+            /** Key */
+            key: string;
+            /** Text */
+            text: string;
+        };
+        /** PrintedQuestion */
+        PrintedQuestion: {
+            /** Number */
+            number: number;
+            /** Options */
+            options: components["schemas"]["PrintedOption"][];
+            /** Points */
+            points: number;
+            /** Question Text */
+            question_text: string;
+            /**
+             * Question Type
+             * @enum {string}
+             */
+            question_type: "single" | "multiple";
+            /** Section */
+            section: number;
+        };
+        /** PrintedSection */
+        PrintedSection: {
+            /** Count */
+            count: number;
+            /** Grading */
+            grading: string;
+            /** Points */
+            points: number;
+            /** Subject Code */
+            subject_code: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * PrintedVariant
+         * @description `keys` are the right answers of each question in turn: for the teacher's sheet alone.
+         */
+        PrintedVariant: {
+            /** Keys */
+            keys: string[][];
+            /** Number */
+            number: number;
+            /** Questions */
+            questions: components["schemas"]["PrintedQuestion"][];
         };
         /**
          * Problem
@@ -2406,12 +5831,61 @@ export interface components {
             title: string;
             type: string;
         };
-        /** ProctoringSummary */
+        /**
+         * ProctoringIn
+         * @description One event, or several as `events`.
+         */
+        ProctoringIn: {
+            /** Client Time */
+            client_time?: string | null;
+            /** Event Type */
+            event_type?: string | null;
+            /** Events */
+            events?: components["schemas"]["EventIn"][] | null;
+            /** Metadata */
+            metadata?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /**
+         * ProctoringLog
+         * @description What is kept of the events, oldest first; the counts go on where no more of them is kept.
+         */
+        ProctoringLog: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["EventOut"][];
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+            summary: components["schemas"]["ProctoringSummary"];
+            /** Suspicious From */
+            suspicious_from: number;
+            /** Total */
+            total: number;
+        };
+        /** ProctoringSaved */
+        ProctoringSaved: {
+            /** Created Count */
+            created_count: number;
+            /** Suspicious */
+            suspicious: boolean;
+            /** Total Events */
+            total_events: number;
+        };
+        /**
+         * ProctoringSummary
+         * @description `verdict` and `note` are a reviewer's; the count alone decides nothing.
+         */
         ProctoringSummary: {
             /** By Type */
             by_type?: {
                 [key: string]: number;
             };
+            /** Note */
+            note?: string | null;
             /**
              * Suspicious
              * @default false
@@ -2422,6 +5896,8 @@ export interface components {
              * @default 0
              */
             total_events: number;
+            /** Verdict */
+            verdict?: string | null;
         };
         /**
          * Profile
@@ -2446,6 +5922,11 @@ export interface components {
             full_name: string;
             /** Guardian Id */
             guardian_id?: string | null;
+            /**
+             * Has Password
+             * @description false for who signs in elsewhere only
+             */
+            has_password: boolean;
             /**
              * Id
              * Format: uuid
@@ -2513,6 +5994,219 @@ export interface components {
             /** Title Ru */
             title_ru: string;
         };
+        /** Progress */
+        Progress: {
+            /**
+             * Attempt Id
+             * Format: uuid
+             */
+            attempt_id: string;
+            /** Date */
+            date: string;
+            /** Format */
+            format: string;
+            /** Passed */
+            passed: boolean | null;
+            /** Score Percentage */
+            score_percentage: number;
+        };
+        /**
+         * QuestionChange
+         * @description What is not named stays as it is. `translations` and `options` are given whole.
+         */
+        QuestionChange: {
+            /** Difficulty */
+            difficulty?: string | null;
+            /** Explanation */
+            explanation?: string | null;
+            /** Language */
+            language?: string | null;
+            /** Metadata */
+            metadata?: {
+                [key: string]: unknown;
+            } | null;
+            /** Options */
+            options?: components["schemas"]["OptionIn"][] | null;
+            /** Points */
+            points?: number | null;
+            /** Question Text */
+            question_text?: string | null;
+            /** Subject Code */
+            subject_code?: string | null;
+            /** Tags */
+            tags?: string[] | null;
+            /** Time Seconds */
+            time_seconds?: number | null;
+            /** Topic */
+            topic?: string | null;
+            /** Translations */
+            translations?: {
+                [key: string]: components["schemas"]["TranslationIn"];
+            } | null;
+            /** Type */
+            type?: string | null;
+        };
+        /** QuestionDetail */
+        QuestionDetail: {
+            /**
+             * Annulled
+             * @description the version that papers were drawn with counts as right for everybody
+             */
+            annulled: boolean;
+            author: components["schemas"]["Author"] | null;
+            /** Created At */
+            created_at: string;
+            /** Difficulty */
+            difficulty: string;
+            /** Explanation */
+            explanation: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Language
+             * @description of the original; empty where none is named
+             */
+            language: string | null;
+            /** Languages */
+            languages: string[];
+            /** Metadata */
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** Options */
+            options: components["schemas"]["OptionShown"][];
+            /** Points */
+            points: number;
+            /** Published Version */
+            published_version: number | null;
+            /** Question Text */
+            question_text: string;
+            /** Reports Open */
+            reports_open: number;
+            /**
+             * Review Comment
+             * @description why it was sent back, while it is mended
+             */
+            review_comment: string | null;
+            /**
+             * Revision Status
+             * @description of the version shown, where papers are drawn with an older one
+             */
+            revision_status: string | null;
+            /** Status */
+            status: string;
+            /**
+             * Steps
+             * @description what the caller may do with it as it stands
+             */
+            steps: components["schemas"]["Step"][];
+            /** Subject Code */
+            subject_code: string;
+            /** Tags */
+            tags: string[];
+            /** Time Seconds */
+            time_seconds: number;
+            /** Topic */
+            topic: string | null;
+            /** Translations */
+            translations: {
+                [key: string]: components["schemas"]["Translation"];
+            };
+            /** Type */
+            type: string;
+            /** Updated At */
+            updated_at: string;
+            /** Version */
+            version: number;
+            version_author: components["schemas"]["Author"] | null;
+        };
+        /**
+         * QuestionIn
+         * @description A question as an import file has it.
+         */
+        QuestionIn: {
+            /** Difficulty */
+            difficulty?: string | null;
+            /** Explanation */
+            explanation?: string | null;
+            /** Language */
+            language?: string | null;
+            /** Metadata */
+            metadata?: {
+                [key: string]: unknown;
+            } | null;
+            /** Options */
+            options: components["schemas"]["OptionIn"][];
+            /** Points */
+            points?: number | null;
+            /** Question Text */
+            question_text: string;
+            /** Subject Code */
+            subject_code: string;
+            /** Tags */
+            tags?: string[] | null;
+            /** Time Seconds */
+            time_seconds?: number | null;
+            /** Topic */
+            topic?: string | null;
+            /** Translations */
+            translations?: {
+                [key: string]: components["schemas"]["TranslationIn"];
+            } | null;
+            /** Type */
+            type?: string | null;
+        };
+        /** QuestionListed */
+        QuestionListed: {
+            author: components["schemas"]["Author"] | null;
+            /** Created At */
+            created_at: string;
+            /** Difficulty */
+            difficulty: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Languages */
+            languages: string[];
+            /** Question Text */
+            question_text: string;
+            /** Reports Open */
+            reports_open: number;
+            /** Revision Status */
+            revision_status: string | null;
+            /** Status */
+            status: string;
+            /** Subject Code */
+            subject_code: string;
+            /** Tags */
+            tags: string[];
+            /** Topic */
+            topic: string | null;
+            /** Type */
+            type: string;
+            /** Updated At */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** QuestionPage */
+        QuestionPage: {
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["PracticeQuestion"][];
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+            /** Total */
+            total: number;
+        };
         /**
          * QuestionShown
          * @description A question as its solver sees it: the one shape, for every place that shows one.
@@ -2551,6 +6245,66 @@ export interface components {
             /** Topic */
             topic: string | null;
         };
+        /**
+         * QuestionSort
+         * @enum {string}
+         */
+        QuestionSort: "-updated_at" | "updated_at" | "-created_at" | "created_at" | "difficulty" | "-difficulty" | "-reports_open";
+        /**
+         * QuestionStatistics
+         * @description The figures of a question are those of its current version and of every version that differs from it in nothing
+         *     but its wording; `versions` has each one by itself. `texts` is the current wording by language.
+         */
+        QuestionStatistics: {
+            /** Discrimination */
+            discrimination: number | null;
+            /** Discrimination High */
+            discrimination_high: number | null;
+            /** Discrimination Low */
+            discrimination_low: number | null;
+            /** Enough */
+            enough: boolean;
+            /** Facility */
+            facility: number | null;
+            /** Facility High */
+            facility_high: number;
+            /** Facility Low */
+            facility_low: number;
+            /** Fewest Responses */
+            fewest_responses: number;
+            /** Flags */
+            flags: components["schemas"]["Flag"][];
+            /** Median Seconds */
+            median_seconds: number | null;
+            /** Omitted Share */
+            omitted_share: number;
+            /** Options */
+            options: components["schemas"]["OptionStatistic"][];
+            /**
+             * Question Id
+             * Format: uuid
+             */
+            question_id: string;
+            /** Question Text */
+            question_text: string;
+            /** Responses */
+            responses: number;
+            /** Subject Code */
+            subject_code: string;
+            /** Texts */
+            texts: {
+                [key: string]: components["schemas"]["Words"];
+            };
+            /** Topic */
+            topic: string | null;
+            /** Versions */
+            versions: components["schemas"]["VersionStatistic"][];
+        };
+        /**
+         * QuestionStatus
+         * @enum {string}
+         */
+        QuestionStatus: "draft" | "in_review" | "published" | "retired";
         /** QuestionsShown */
         QuestionsShown: {
             /**
@@ -2572,6 +6326,48 @@ export interface components {
             /** Server Time */
             server_time: string;
             status: components["schemas"]["Status"];
+        };
+        /**
+         * QuietHours
+         * @description Mails wait until they are over. They may reach over midnight; the time zone is that of the profile.
+         */
+        QuietHours: {
+            /**
+             * From
+             * @example 22:00
+             */
+            from: string;
+            /**
+             * Until
+             * @example 22:00
+             */
+            until: string;
+        };
+        /**
+         * Read
+         * @description Either those of `ids`, or with `all` every one; with `until` only those that were there when this one was.
+         */
+        Read: {
+            /**
+             * All
+             * @default false
+             */
+            all: boolean;
+            /** Ids */
+            ids?: string[];
+            /**
+             * Until
+             * @description the newest notification that was seen
+             */
+            until?: string | null;
+        };
+        /** ReasonIn */
+        ReasonIn: {
+            /**
+             * Reason
+             * @description kept in the audit trail; the student reads it
+             */
+            reason: string;
         };
         /**
          * RecoveryCodes
@@ -2620,6 +6416,140 @@ export interface components {
              */
             valid_days: number;
         };
+        /** RegradeListed */
+        RegradeListed: {
+            after: components["schemas"]["Standing"];
+            /** At */
+            at: string;
+            /**
+             * Attempt Id
+             * Format: uuid
+             */
+            attempt_id: string;
+            before: components["schemas"]["Standing"];
+            /** Changed */
+            changed: boolean;
+            student: components["schemas"]["Author"];
+        };
+        /**
+         * Regraded
+         * @description That the key of a question turned out to be wrong after this attempt had been graded.
+         */
+        Regraded: {
+            after: components["schemas"]["Standing"];
+            /** At */
+            at: string;
+            before: components["schemas"]["Standing"];
+            /** Changed */
+            changed: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "corrected" | "annulled";
+            /**
+             * Question Id
+             * Format: uuid
+             */
+            question_id: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * ReportIn
+         * @description `attempt_id` names the finished attempt in which the question was met.
+         */
+        ReportIn: {
+            /** Attempt Id */
+            attempt_id?: string | null;
+            /**
+             * Comment
+             * @default
+             */
+            comment: string;
+            reason: components["schemas"]["ReportReason"];
+        };
+        /** ReportListed */
+        ReportListed: {
+            /** Answer */
+            answer: string;
+            /** Attempt Id */
+            attempt_id: string | null;
+            /** Closed At */
+            closed_at: string | null;
+            closed_by: components["schemas"]["Author"] | null;
+            /** Comment */
+            comment: string;
+            /** Created At */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Question Id
+             * Format: uuid
+             */
+            question_id: string;
+            /** Question Status */
+            question_status: string;
+            /** Question Text */
+            question_text: string;
+            reason: components["schemas"]["ReportReason"];
+            reporter: components["schemas"]["Author"];
+            /**
+             * Reports Open
+             * @description of this question, by whomever
+             */
+            reports_open: number;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "open" | "closed";
+            /** Subject Code */
+            subject_code: string;
+            verdict: components["schemas"]["ReportVerdict"] | null;
+        };
+        /**
+         * ReportReason
+         * @enum {string}
+         */
+        ReportReason: "wrong_key" | "no_right_option" | "several_right_options" | "wording" | "translation" | "picture" | "outside_programme" | "other";
+        /** ReportSaved */
+        ReportSaved: {
+            /** Comment */
+            comment: string;
+            /** Created At */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Question Id
+             * Format: uuid
+             */
+            question_id: string;
+            reason: components["schemas"]["ReportReason"];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "open" | "closed";
+        };
+        /**
+         * ReportVerdict
+         * @enum {string}
+         */
+        ReportVerdict: "dismissed" | "wording_corrected" | "key_corrected" | "annulled";
+        /** ReportsClosed */
+        ReportsClosed: {
+            /** Closed */
+            closed: number;
+        };
         /** ResetIn */
         ResetIn: {
             /**
@@ -2639,11 +6569,15 @@ export interface components {
         Result: {
             /** Answered Questions */
             answered_questions: number | null;
+            /** Archived At */
+            archived_at?: string | null;
             /**
              * Attempt Id
              * Format: uuid
              */
             attempt_id: string;
+            /** Cancel Reason */
+            cancel_reason?: string | null;
             /** Completed At */
             completed_at: string | null;
             /** Correct Answers */
@@ -2667,12 +6601,27 @@ export interface components {
             /** Points */
             points: number | null;
             proctoring: components["schemas"]["ProctoringSummary"];
+            /** Regrades */
+            regrades?: components["schemas"]["Regraded"][];
             /** Review */
             review?: components["schemas"]["Reviewed"][] | null;
+            /**
+             * Review Closed
+             * @description whether the right answers are not shown, or not yet
+             * @default false
+             */
+            review_closed: boolean;
+            /**
+             * Review Opens At
+             * @description when the right answers are shown, where that is later
+             */
+            review_opens_at?: string | null;
             /** Score Percentage */
             score_percentage: number | null;
             /** Sections */
             sections: components["schemas"]["SectionResult"][];
+            /** Sitting Id */
+            sitting_id?: string | null;
             /** Started At */
             started_at: string;
             status: components["schemas"]["Status"];
@@ -2683,8 +6632,66 @@ export interface components {
             /** Verdicts */
             verdicts: components["schemas"]["Verdict"][];
         };
-        /** Reviewed */
+        /** ReviewOut */
+        ReviewOut: {
+            /** Created At */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string;
+            /** Reviewer Id */
+            reviewer_id: string | null;
+            /** Reviewer Name */
+            reviewer_name: string | null;
+            verdict: components["schemas"]["ReviewVerdict"];
+        };
+        /**
+         * ReviewPolicy
+         * @description When who sat the exam sees the right answers.
+         * @enum {string}
+         */
+        ReviewPolicy: "after_finish" | "after_close" | "at_moment" | "never";
+        /** ReviewSettings */
+        ReviewSettings: {
+            /** Reviews Per Day */
+            reviews_per_day: number;
+        };
+        /** ReviewSettingsIn */
+        ReviewSettingsIn: {
+            /** Reviews Per Day */
+            reviews_per_day: number;
+        };
+        /** ReviewShown */
+        ReviewShown: {
+            /** At */
+            at: string;
+            by: components["schemas"]["Author"] | null;
+            /** Comment */
+            comment: string;
+            /** Step */
+            step: string;
+            /** Version */
+            version: number | null;
+        };
+        /**
+         * ReviewVerdict
+         * @enum {string}
+         */
+        ReviewVerdict: "clean" | "doubtful" | "violation";
+        /**
+         * Reviewed
+         * @description An annulled question counts as right for everybody.
+         */
         Reviewed: {
+            /**
+             * Annulled
+             * @default false
+             */
+            annulled: boolean;
             /** Correct Keys */
             correct_keys: string[];
             /** Difficulty */
@@ -2699,6 +6706,8 @@ export interface components {
             options: components["schemas"]["Option"][];
             /** Points */
             points: number;
+            /** Points Earned */
+            points_earned: number;
             /** Position */
             position: number;
             /**
@@ -2725,6 +6734,24 @@ export interface components {
             topic: string | null;
         };
         /**
+         * Reviews
+         * @description `forecast` are the next seven days after today, as they will be if today's are done.
+         */
+        Reviews: {
+            /** By Subject */
+            by_subject: components["schemas"]["DueBySubject"][];
+            /** Cards */
+            cards: number;
+            /** Done Today */
+            done_today: number;
+            /** Due Today */
+            due_today: number;
+            /** Forecast */
+            forecast: components["schemas"]["zerek__exam__reviews__schemas__Forecast"][];
+            /** Reviews Per Day */
+            reviews_per_day: number;
+        };
+        /**
          * Role
          * @description From the weakest to the strongest; the order is the one in which `strongest` judges.
          * @enum {string}
@@ -2737,6 +6764,13 @@ export interface components {
             role: components["schemas"]["Role"];
             /** School Id */
             school_id?: string | null;
+        };
+        /** RoleCount */
+        RoleCount: {
+            /** Role */
+            role: string;
+            /** Users */
+            users: number;
         };
         /** SchoolChange */
         SchoolChange: {
@@ -2759,6 +6793,46 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * ScoreBandCount
+         * @description How many attempts reached from so many percent on to less than so many; the last band has its end in it.
+         */
+        ScoreBandCount: {
+            /** Attempts */
+            attempts: number;
+            /** From Percentage */
+            from_percentage: number;
+            /** To Percentage */
+            to_percentage: number;
+        };
+        /**
+         * ScoreStatistic
+         * @description Of an exam (`section` null) or of one of its sections. The error of measurement is in questions and percent.
+         */
+        ScoreStatistic: {
+            /** Alpha */
+            alpha: number | null;
+            /** Alpha High */
+            alpha_high: number | null;
+            /** Alpha Low */
+            alpha_low: number | null;
+            /** Attempts */
+            attempts: number;
+            /** Deviation Percentage */
+            deviation_percentage: number;
+            /** Error Percentage */
+            error_percentage: number | null;
+            /** Error Questions */
+            error_questions: number | null;
+            /** Mean Percentage */
+            mean_percentage: number;
+            /** Name */
+            name: string;
+            /** Questions */
+            questions: number;
+            /** Section */
+            section: number | null;
         };
         /** SecondFactorState */
         SecondFactorState: {
@@ -2785,18 +6859,42 @@ export interface components {
         /**
          * Section
          * @description `points` is what one question of the section is worth. `subject_code` belongs to the role `general` alone.
+         *
+         *     `question_type` draws questions of that type only. `grading` `partial` gives half of the points for one mistake in
+         *     a question with several right answers.
          */
         Section: {
             /** Count */
             count: number;
             /**
+             * Grading
+             * @default exact
+             * @enum {string}
+             */
+            grading: "exact" | "partial";
+            /**
              * Points
              * @default 1
              */
             points: number;
+            /** Question Type */
+            question_type?: ("single" | "multiple") | null;
             role: components["schemas"]["SectionRole"];
             /** Subject Code */
             subject_code?: string | null;
+        };
+        /** SectionComparison */
+        SectionComparison: {
+            /** Average Before */
+            average_before: number | null;
+            /** Difference */
+            difference: number | null;
+            /** Score Percentage */
+            score_percentage: number;
+            /** Subject Code */
+            subject_code: string;
+            /** Title */
+            title: string;
         };
         /** SectionResult */
         SectionResult: {
@@ -2822,6 +6920,14 @@ export interface components {
          * @enum {string}
          */
         SectionRole: "general" | "profile_1" | "profile_2";
+        /**
+         * SendBackIn
+         * @description What the author is to mend.
+         */
+        SendBackIn: {
+            /** Comment */
+            comment: string;
+        };
         /** SessionList */
         SessionList: {
             /** Items */
@@ -2865,6 +6971,141 @@ export interface components {
              */
             registration: "open" | "invite" | "closed";
         };
+        /** Sitter */
+        Sitter: {
+            /** Full Name */
+            full_name: string;
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+            /** Username */
+            username: string;
+        };
+        /**
+         * SittingChange
+         * @description What is not named stays. `access_code` `null` takes the code away, `user_ids` `null` the list.
+         */
+        SittingChange: {
+            /** Access Code */
+            access_code?: string | null;
+            /** Attempts Limit */
+            attempts_limit?: number | null;
+            /** Closes At */
+            closes_at?: string | null;
+            /** Cooldown Minutes */
+            cooldown_minutes?: number | null;
+            /** Format */
+            format?: string | null;
+            /** Fullscreen */
+            fullscreen?: boolean | null;
+            /** Major Code */
+            major_code?: string | null;
+            /** Opens At */
+            opens_at?: string | null;
+            /** Review At */
+            review_at?: string | null;
+            review_policy?: components["schemas"]["ReviewPolicy"] | null;
+            /** Title */
+            title?: string | null;
+            /** User Ids */
+            user_ids?: string[] | null;
+        };
+        /**
+         * SittingIn
+         * @description One may start from `opens_at` until `closes_at`, and then has the format's whole time. `user_ids` lists who may;
+         *     without a list it is for the students of the school, or of every school where none is named.
+         */
+        SittingIn: {
+            /** Access Code */
+            access_code?: string | null;
+            /** Attempts Limit */
+            attempts_limit?: number | null;
+            /**
+             * Closes At
+             * Format: date-time
+             */
+            closes_at: string;
+            /**
+             * Cooldown Minutes
+             * @default 0
+             */
+            cooldown_minutes: number;
+            /** Format */
+            format: string;
+            /**
+             * Fullscreen
+             * @default false
+             */
+            fullscreen: boolean;
+            /** Major Code */
+            major_code?: string | null;
+            /**
+             * Opens At
+             * Format: date-time
+             */
+            opens_at: string;
+            /** Review At */
+            review_at?: string | null;
+            /** @default after_finish */
+            review_policy: components["schemas"]["ReviewPolicy"];
+            /** School Id */
+            school_id?: string | null;
+            /** Title */
+            title: string;
+            /** User Ids */
+            user_ids?: string[] | null;
+        };
+        /**
+         * SittingOut
+         * @description As those see it who keep it.
+         */
+        SittingOut: {
+            /**
+             * Attempts
+             * @description how many have been started, cancelled ones too
+             */
+            attempts: number;
+            /** Attempts Limit */
+            attempts_limit: number | null;
+            /** Closes At */
+            closes_at: string;
+            /** Cooldown Minutes */
+            cooldown_minutes: number;
+            /** Created At */
+            created_at: string;
+            /** Format */
+            format: string;
+            /** Fullscreen */
+            fullscreen: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Major Code */
+            major_code: string | null;
+            /** Needs Code */
+            needs_code: boolean;
+            /** Opens At */
+            opens_at: string;
+            /** Review At */
+            review_at: string | null;
+            review_policy: components["schemas"]["ReviewPolicy"];
+            /** School Id */
+            school_id: string | null;
+            state: components["schemas"]["SittingState"];
+            /** Title */
+            title: string;
+            /** User Ids */
+            user_ids: string[] | null;
+        };
+        /**
+         * SittingState
+         * @enum {string}
+         */
+        SittingState: "coming" | "open" | "closed";
         /** Skipped */
         Skipped: {
             /** Index */
@@ -2874,11 +7115,24 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** Standing */
+        Standing: {
+            /** Correct Answers */
+            correct_answers: number | null;
+            /** Passed */
+            passed: boolean | null;
+            /** Points */
+            points: number | null;
+            /** Score Percentage */
+            score_percentage: number | null;
+        };
         /**
          * StartIn
          * @description `language` is the one to read questions in, where they exist in it; by default that of the profile.
          */
         StartIn: {
+            /** Access Code */
+            access_code?: string | null;
             /**
              * Format
              * @default profile
@@ -2888,6 +7142,11 @@ export interface components {
             language?: ("ru" | "kk" | "en") | null;
             /** Major Code */
             major_code?: string | null;
+            /**
+             * Sitting Id
+             * @description a scheduled exam, which names its own format
+             */
+            sitting_id?: string | null;
         };
         /** Started */
         Started: {
@@ -2898,8 +7157,19 @@ export interface components {
             attempt_id: string;
             /** Deadline At */
             deadline_at: string;
+            /**
+             * Extra Seconds
+             * @description the person's own extra time, contained in the deadline
+             * @default 0
+             */
+            extra_seconds: number;
             /** Format */
             format: string;
+            /**
+             * Fullscreen
+             * @default false
+             */
+            fullscreen: boolean;
             /** Major Code */
             major_code: string | null;
             /**
@@ -2908,8 +7178,12 @@ export interface components {
              * @constant
              */
             mode: "exam";
+            /** Paused At */
+            paused_at?: string | null;
             /** Server Time */
             server_time: string;
+            /** Sitting Id */
+            sitting_id?: string | null;
             /** Started At */
             started_at: string;
             status: components["schemas"]["Status"];
@@ -2923,6 +7197,39 @@ export interface components {
          * @enum {string}
          */
         Status: "in_progress" | "completed" | "expired" | "cancelled";
+        /** StatusCount */
+        StatusCount: {
+            /** Attempts */
+            attempts: number;
+            /** Status */
+            status: string;
+        };
+        /**
+         * Step
+         * @enum {string}
+         */
+        Step: "edit" | "submit" | "withdraw" | "send_back" | "publish" | "discard" | "retire" | "restore" | "delete" | "correct_key";
+        /**
+         * StopIn
+         * @description Without a winner the question stays as it is.
+         */
+        StopIn: {
+            /** Winner */
+            winner?: ("a" | "b") | null;
+        };
+        /** SubjectAccuracy */
+        SubjectAccuracy: {
+            /** Accuracy */
+            accuracy: number;
+            /** Answered */
+            answered: number;
+            /** Correct */
+            correct: number;
+            /** Subject Code */
+            subject_code: string;
+            /** Title */
+            title: string;
+        };
         /** SubjectChange */
         SubjectChange: {
             kind?: components["schemas"]["SubjectKind"] | null;
@@ -2971,6 +7278,60 @@ export interface components {
             /** Title Ru */
             title_ru: string;
         };
+        /** SubjectProgress */
+        SubjectProgress: {
+            /** Accuracy */
+            accuracy: number;
+            /** Answered */
+            answered: number;
+            /** Correct */
+            correct: number;
+            /**
+             * Known
+             * @description those of them that were answered right at least once
+             */
+            known: number;
+            /**
+             * Met
+             * @description different questions of the subject that were answered
+             */
+            met: number;
+            /** Questions */
+            questions: number;
+            /** Reviews Due */
+            reviews_due: number;
+            session: components["schemas"]["PracticeStats"] | null;
+            /** Subject Code */
+            subject_code: string;
+            /** Title En */
+            title_en: string;
+            /** Title Kk */
+            title_kk: string;
+            /** Title Ru */
+            title_ru: string;
+        };
+        /** SubjectTotals */
+        SubjectTotals: {
+            /** Accuracy */
+            accuracy: number;
+            /** Answered */
+            answered: number;
+            /** Attempts */
+            attempts: number;
+            /** Correct */
+            correct: number;
+            /** Questions */
+            questions: number;
+            /** Subject Code */
+            subject_code: string;
+            /** Title */
+            title: string;
+        };
+        /** SubjectsProgress */
+        SubjectsProgress: {
+            /** Items */
+            items: components["schemas"]["SubjectProgress"][];
+        };
         /**
          * Threshold
          * @description The points that must be reached in all (`role` and `subject_code` absent) or in one section.
@@ -3002,6 +7363,164 @@ export interface components {
              */
             token_type: "bearer";
         };
+        /** TopicAccuracy */
+        TopicAccuracy: {
+            /** Accuracy */
+            accuracy: number;
+            /** Answered */
+            answered: number;
+            /** Correct */
+            correct: number;
+            /** Questions */
+            questions: number;
+            /** Subject Code */
+            subject_code: string;
+            /** Title */
+            title: string;
+            /** Topic */
+            topic: string;
+        };
+        /**
+         * TopicMastery
+         * @description `mastery` is the probability that an ordinary question of the topic is answered right now, `uncertainty` the
+         *     standard deviation of the ability in logits.
+         */
+        TopicMastery: {
+            /** Answered */
+            answered: number;
+            /** Correct */
+            correct: number;
+            /** Mastery */
+            mastery: number;
+            /** Questions */
+            questions: number;
+            /** Topic */
+            topic: string | null;
+            /** Uncertainty */
+            uncertainty: number;
+        };
+        /** TopicStats */
+        TopicStats: {
+            /** Accuracy */
+            accuracy: number;
+            /** Answered */
+            answered: number;
+            /** Correct */
+            correct: number;
+            /** Topic */
+            topic: string | null;
+        };
+        /** Translation */
+        Translation: {
+            /** Explanation */
+            explanation: string | null;
+            /** Options */
+            options: {
+                [key: string]: string;
+            };
+            /** Question Text */
+            question_text: string;
+            /** Topic */
+            topic: string | null;
+        };
+        /** TranslationIn */
+        TranslationIn: {
+            /** Explanation */
+            explanation?: string | null;
+            /** Options */
+            options: {
+                [key: string]: string;
+            };
+            /** Question Text */
+            question_text: string;
+            /** Topic */
+            topic?: string | null;
+        };
+        /**
+         * Trial
+         * @description `difference` is the facility of a less that of b, with its interval of 95 %. `decided` says that the interval
+         *     leaves 0 out and that both wordings had enough responses.
+         */
+        Trial: {
+            a: components["schemas"]["TriedWording"];
+            b: components["schemas"]["TriedWording"];
+            /** Decided */
+            decided: boolean;
+            /** Difference */
+            difference: number | null;
+            /** Difference High */
+            difference_high: number | null;
+            /** Difference Low */
+            difference_low: number | null;
+            /** Enough */
+            enough: boolean;
+            /**
+             * Question Id
+             * Format: uuid
+             */
+            question_id: string;
+            /** Started At */
+            started_at: string;
+            /** Stopped At */
+            stopped_at: string | null;
+            /** Subject Code */
+            subject_code: string;
+            /**
+             * Trial Id
+             * Format: uuid
+             */
+            trial_id: string;
+            /** Winner */
+            winner: ("a" | "b") | null;
+        };
+        /**
+         * TrialIn
+         * @description The second wording, in just the languages of the question; "" for a question that names none. The right answer
+         *     stays the same.
+         */
+        TrialIn: {
+            /** Texts */
+            texts: {
+                [key: string]: components["schemas"]["Wording"];
+            };
+        };
+        /** TriedWording */
+        TriedWording: {
+            /** Correct */
+            correct: number;
+            /** Facility */
+            facility: number | null;
+            /** Facility High */
+            facility_high: number;
+            /** Facility Low */
+            facility_low: number;
+            /** Options */
+            options: {
+                [key: string]: string;
+            };
+            /** Question Text */
+            question_text: string;
+            /** Responses */
+            responses: number;
+            /**
+             * Version Id
+             * Format: uuid
+             */
+            version_id: string;
+        };
+        /** UnreadCount */
+        UnreadCount: {
+            /** Unread */
+            unread: number;
+        };
+        /** Unsubscribed */
+        Unsubscribed: {
+            /**
+             * Title
+             * @description what is mailed no longer
+             */
+            title: string;
+        };
         /** Verdict */
         Verdict: {
             /** Name */
@@ -3012,6 +7531,128 @@ export interface components {
             reached: number;
             /** Required */
             required: number;
+        };
+        /**
+         * Verified
+         * @description What a check code stands for. `graded_again` says that the result changed after the code was given: `points` and
+         *     `passed` are those of today, `certified_…` those of then.
+         */
+        Verified: {
+            /** Cancelled */
+            cancelled: boolean;
+            /** Certified Passed */
+            certified_passed: boolean;
+            /** Certified Points */
+            certified_points: number;
+            /** Code */
+            code: string;
+            /** Completed At */
+            completed_at: string;
+            /** Correct Answers */
+            correct_answers: number;
+            /** Format */
+            format: string;
+            /** Graded Again */
+            graded_again: boolean;
+            /** Issued At */
+            issued_at: string;
+            /** Major Code */
+            major_code: string | null;
+            /** Major Title */
+            major_title: string | null;
+            /** Max Points */
+            max_points: number;
+            /** Name */
+            name: string;
+            /**
+             * Name Shown
+             * @enum {string}
+             */
+            name_shown: "initials" | "full";
+            /** Passed */
+            passed: boolean;
+            /** Points */
+            points: number;
+            /** Score Percentage */
+            score_percentage: number;
+            status: components["schemas"]["Status"];
+            /** Title */
+            title: string;
+            /** Total Questions */
+            total_questions: number;
+        };
+        /** VersionShown */
+        VersionShown: {
+            /** Annulled */
+            annulled: boolean;
+            author: components["schemas"]["Author"] | null;
+            /**
+             * Correct Keys In Force
+             * @description where they were corrected later
+             */
+            correct_keys_in_force: string[] | null;
+            /** Created At */
+            created_at: string;
+            /**
+             * Differences
+             * @description to the version before
+             */
+            differences: components["schemas"]["DifferenceShown"][];
+            document: components["schemas"]["Document"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Is Current
+             * @description papers are drawn with it
+             */
+            is_current: boolean;
+            /** Number */
+            number: number;
+        };
+        /** VersionStatistic */
+        VersionStatistic: {
+            /** Created At */
+            created_at: string;
+            /** Current */
+            current: boolean;
+            /** Discrimination */
+            discrimination: number | null;
+            /** Discrimination High */
+            discrimination_high: number | null;
+            /** Discrimination Low */
+            discrimination_low: number | null;
+            /** Enough */
+            enough: boolean;
+            /** Facility */
+            facility: number | null;
+            /** Facility High */
+            facility_high: number;
+            /** Facility Low */
+            facility_low: number;
+            /** Flags */
+            flags: components["schemas"]["Flag"][];
+            /** Median Seconds */
+            median_seconds: number | null;
+            /** Number */
+            number: number;
+            /** Omitted Share */
+            omitted_share: number;
+            /** Options */
+            options: components["schemas"]["OptionStatistic"][];
+            /** Question Text */
+            question_text: string;
+            /** Responses */
+            responses: number;
+            /** Same Key */
+            same_key: boolean;
+            /**
+             * Version Id
+             * Format: uuid
+             */
+            version_id: string;
         };
         /**
          * WholeProfile
@@ -3034,6 +7675,117 @@ export interface components {
             show_birthday: boolean;
             /** Timezone */
             timezone: string;
+        };
+        /** Wording */
+        Wording: {
+            /**
+             * Options
+             * @description every option by its key in the bank
+             */
+            options: {
+                [key: string]: string;
+            };
+            /** Text */
+            text: string;
+        };
+        /** Words */
+        Words: {
+            /** Options */
+            options: {
+                [key: string]: string;
+            };
+            /** Text */
+            text: string;
+        };
+        /** VerdictIn */
+        zerek__exam__proctoring__schemas__VerdictIn: {
+            /**
+             * Note
+             * @description why; the student reads it
+             */
+            note: string;
+            verdict: components["schemas"]["ReviewVerdict"];
+        };
+        /**
+         * VerdictIn
+         * @description Closes all open reports of the question, or those that are named. A key is corrected, and a question annulled,
+         *     by their own endpoints, which close the reports as well.
+         */
+        zerek__exam__question_reports__schemas__VerdictIn: {
+            /**
+             * Answer
+             * @description what the reporters read
+             * @default
+             */
+            answer: string;
+            /** Report Ids */
+            report_ids?: string[] | null;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "dismissed" | "wording_corrected";
+        };
+        /**
+         * Forecast
+         * @description What a correction does, or would do.
+         */
+        zerek__exam__regrading__schemas__Forecast: {
+            /**
+             * Attempts
+             * @description finished ones that are graded again
+             */
+            attempts: number;
+            /** Better */
+            better: number;
+            /**
+             * Chosen
+             * @description what was answered, most often first; nothing is no answer
+             */
+            chosen: components["schemas"]["ChosenKeys"][];
+            /** Correct Keys */
+            correct_keys: string[];
+            /** Correction Id */
+            correction_id: string | null;
+            /** Dry Run */
+            dry_run: boolean;
+            /**
+             * Examined
+             * @description of the better and worse ones, how many the next two figures were counted among
+             */
+            examined: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "corrected" | "annulled";
+            /** Now Failed */
+            now_failed: number;
+            /** Now Passed */
+            now_passed: number;
+            /** Old Keys */
+            old_keys: string[];
+            /**
+             * Running
+             * @description running ones, which are graded by the new key at their end
+             */
+            running: number;
+            /** Unchanged */
+            unchanged: number;
+            /** Versions */
+            versions: components["schemas"]["CoveredVersion"][];
+            /** Worse */
+            worse: number;
+        };
+        /** Forecast */
+        zerek__exam__reviews__schemas__Forecast: {
+            /** Count */
+            count: number;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
         };
     };
     responses: {
@@ -3117,6 +7869,745 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    list_exams: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ExamStatistics_"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    export_exams: {
+        parameters: {
+            query?: {
+                table?: "reliability" | "distribution";
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    list_items: {
+        parameters: {
+            query?: {
+                subject_code?: string | null;
+                flag?: components["schemas"]["Flag"] | null;
+                /** @description only questions with, or only those without, anything the matter */
+                flagged?: boolean | null;
+                sort?: "responses" | "-responses" | "facility" | "-facility" | "discrimination" | "-discrimination" | "seconds" | "-seconds";
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ItemRow_"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    export_items: {
+        parameters: {
+            query?: {
+                table?: "items" | "options";
+                format?: "csv" | "xlsx";
+                subject_code?: string | null;
+                flag?: components["schemas"]["Flag"] | null;
+                /** @description only questions with, or only those without, anything the matter */
+                flagged?: boolean | null;
+                sort?: "responses" | "-responses" | "facility" | "-facility" | "discrimination" | "-discrimination" | "seconds" | "-seconds";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `exam.too_many_to_export` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    list_trials: {
+        parameters: {
+            query?: {
+                question_id?: string | null;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Trial_"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    export_trials: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    stop_trial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trial_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trial"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `exam.trial_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `exam.trial_stopped`, `exam.question_edited_meanwhile`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    list_attempts: {
+        parameters: {
+            query?: {
+                user_id?: string | null;
+                sitting_id?: string | null;
+                school_id?: string | null;
+                major_code?: string | null;
+                format?: string | null;
+                status?: components["schemas"]["Status"] | null;
+                suspicious?: boolean | null;
+                started_from?: string | null;
+                started_to?: string | null;
+                archived?: boolean;
+                q?: string | null;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptsPage"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    cancel_attempts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeManyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMany"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `exam.too_many_attempts`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    extend_attempts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendManyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMany"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `exam.too_many_attempts`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    pause_attempts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeManyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMany"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `exam.too_many_attempts`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    resume_attempts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeManyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedMany"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `exam.too_many_attempts`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    get_attempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptDetail"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `exam.attempt_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    cancel_attempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `exam.attempt_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `exam.attempt_finished`, `exam.cancelled`, `exam.time_is_up`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    extend_attempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtendIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `exam.attempt_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `exam.attempt_finished`, `exam.cancelled`, `exam.time_is_up`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    pause_attempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `exam.attempt_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `exam.attempt_finished`, `exam.cancelled`, `exam.time_is_up`, `exam.paused`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    resume_attempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `exam.attempt_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `exam.attempt_finished`, `exam.cancelled`, `exam.time_is_up`, `exam.not_paused`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    judge_attempt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["zerek__exam__proctoring__schemas__VerdictIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewOut"][];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `exam.attempt_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
     search_audit: {
         parameters: {
             query?: {
@@ -3191,6 +8682,36 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    list_presets: {
+        parameters: {
+            query?: {
+                limit?: number | null;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FormatOut_"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
             413: components["responses"]["BodyTooLarge"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
@@ -3281,6 +8802,8 @@ export interface operations {
         parameters: {
             query?: {
                 student_id?: string | null;
+                limit?: number;
+                offset?: number;
             };
             header?: never;
             path?: never;
@@ -3294,7 +8817,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InvitationOut"][];
+                    "application/json": components["schemas"]["Page_InvitationOut_"];
                 };
             };
             400: components["responses"]["Unreadable"];
@@ -3438,6 +8961,41 @@ export interface operations {
             503: components["responses"]["DatabaseAway"];
         };
     };
+    monitor: {
+        parameters: {
+            query?: {
+                sitting_id?: string | null;
+                school_id?: string | null;
+                format?: string | null;
+                suspicious?: boolean | null;
+                q?: string | null;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Monitor"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
     list_outbox: {
         parameters: {
             query?: {
@@ -3556,6 +9114,401 @@ export interface operations {
             503: components["responses"]["DatabaseAway"];
         };
     };
+    list_papers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PaperSummary_"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    create_paper: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a repeat gets the first answer again */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperOut"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `exam.format_not_found`, `exam.major_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `exam.major_required`, `exam.profile_subjects_missing`, `exam.too_few_questions`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    get_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                paper_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperOut"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `exam.paper_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    delete_paper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                paper_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `exam.paper_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    list_reports: {
+        parameters: {
+            query?: {
+                status?: ("open" | "closed") | null;
+                reason?: components["schemas"]["ReportReason"] | null;
+                subject_code?: string | null;
+                question_id?: string | null;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReportListed_"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    list_questions: {
+        parameters: {
+            query?: {
+                q?: string | null;
+                subject_code?: string | null;
+                topic?: string | null;
+                tag?: string | null;
+                difficulty?: ("A" | "B" | "C") | null;
+                type?: ("single" | "multiple") | null;
+                status?: components["schemas"]["QuestionStatus"] | null;
+                author_id?: string | null;
+                language?: ("ru" | "kk" | "en") | null;
+                reported?: boolean | null;
+                /** @description also revisions of published ones */
+                awaiting_review?: boolean | null;
+                sort?: components["schemas"]["QuestionSort"];
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_QuestionListed_"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    create_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a repeat gets the first answer again */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionDetail"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    export_questions: {
+        parameters: {
+            query?: {
+                format?: "json" | "csv" | "xlsx" | "gift" | "moodle_xml" | "aiken" | "qti";
+                /** @description of QTI */
+                version?: "2.1" | "3.0";
+                /** @description leave out what the format cannot hold */
+                partial?: boolean;
+                /** @description all subjects where left out */
+                subject_code?: string | null;
+                type?: ("single" | "multiple") | null;
+                difficulty?: ("A" | "B" | "C") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        questions?: unknown[];
+                    };
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/xml": string;
+                    "application/zip": string;
+                    "text/csv; charset=utf-8": string;
+                    "text/plain; charset=utf-8": string;
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `exam.export_refused` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    report_on_export: {
+        parameters: {
+            query?: {
+                format?: "json" | "csv" | "xlsx" | "gift" | "moodle_xml" | "aiken" | "qti";
+                /** @description all subjects where left out */
+                subject_code?: string | null;
+                type?: ("single" | "multiple") | null;
+                difficulty?: ("A" | "B" | "C") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportReport"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    upload_image: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_upload_image"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageSaved"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            /** @description `bank.image_refused`, `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
     import_question_file: {
         parameters: {
             query?: {
@@ -3597,6 +9550,1353 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    list_labels: {
+        parameters: {
+            query: {
+                kind: "tag" | "topic";
+                subject_code?: string | null;
+                q?: string | null;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Label_"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    get_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionDetail"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `bank.question_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    delete_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the `ETag` that was read */
+                "if-match"?: string;
+            };
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `bank.question_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bank.wrong_stage`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    change_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the `ETag` that was read */
+                "if-match"?: string;
+            };
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionDetail"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `bank.question_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bank.wrong_stage`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    annul_question: {
+        parameters: {
+            query?: {
+                /** @description tell what it would do, and do nothing */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description a repeat gets the first answer again */
+                "idempotency-key"?: string;
+                /** @description the `ETag` that was read */
+                "if-match"?: string;
+            };
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnulIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["zerek__exam__regrading__schemas__Forecast"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `bank.question_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bank.revision_pending`, `bank.duplicate`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    correct_key: {
+        parameters: {
+            query?: {
+                /** @description tell what it would do, and do nothing */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description a repeat gets the first answer again */
+                "idempotency-key"?: string;
+                /** @description the `ETag` that was read */
+                "if-match"?: string;
+            };
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectKeyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["zerek__exam__regrading__schemas__Forecast"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `bank.question_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bank.revision_pending`, `bank.duplicate`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    list_corrections: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Correction_"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `bank.question_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    list_regrades: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                question_id: string;
+                correction_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RegradeListed_"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `bank.question_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    discard_revision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the `ETag` that was read */
+                "if-match"?: string;
+            };
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionDetail"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `bank.question_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bank.wrong_stage`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    publish_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the `ETag` that was read */
+                "if-match"?: string;
+            };
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CommentIn"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionDetail"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `bank.question_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bank.own_question`, `bank.duplicate`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    judge_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["zerek__exam__question_reports__schemas__VerdictIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportsClosed"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `bank.question_not_found`, `bank.report_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    restore_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the `ETag` that was read */
+                "if-match"?: string;
+            };
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionDetail"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `bank.question_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bank.annulled`, `bank.duplicate`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    retire_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the `ETag` that was read */
+                "if-match"?: string;
+            };
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CommentIn"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionDetail"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `bank.question_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bank.wrong_stage`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    list_reviews: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReviewShown_"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `bank.question_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    send_question_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the `ETag` that was read */
+                "if-match"?: string;
+            };
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendBackIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionDetail"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `bank.question_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bank.wrong_stage`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    question_statistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionStatistics"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `bank.question_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    export_question_statistics: {
+        parameters: {
+            query?: {
+                table?: "options" | "versions";
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `bank.question_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    submit_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the `ETag` that was read */
+                "if-match"?: string;
+            };
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CommentIn"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionDetail"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `bank.question_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bank.wrong_stage`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    start_trial: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a repeat gets the first answer again */
+                "idempotency-key"?: string;
+            };
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trial"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `bank.question_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `exam.trial_under_way`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    list_versions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_VersionShown_"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `bank.question_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    withdraw_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the `ETag` that was read */
+                "if-match"?: string;
+            };
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionDetail"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `bank.question_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bank.wrong_stage`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    list_sittings: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["SittingState"] | null;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SittingOut_"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    create_sitting: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a repeat gets the first answer again */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SittingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SittingOut"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    get_sitting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SittingOut"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `exam.sitting_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    delete_sitting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `exam.sitting_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `exam.sitting_in_use`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    change_sitting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sitting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SittingChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SittingOut"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `exam.sitting_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    export_overview: {
+        parameters: {
+            query?: {
+                table?: "roles" | "statuses" | "hours" | "overview_subjects" | "majors";
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["DatabaseAway"];
         };
@@ -3972,6 +11272,215 @@ export interface operations {
             503: components["responses"]["DatabaseAway"];
         };
     };
+    get_extra_time: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtraTimeOut"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `identity.user_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    grant_extra_time: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtraTimeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtraTimeOut"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `identity.user_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    withdraw_extra_time: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `identity.user_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    guardians_of_student: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"][];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `identity.user_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    send_password_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            /** @description `identity.not_permitted`, `identity.role_missing`, `identity.banned`, `identity.second_factor_missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `identity.user_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `identity.no_email`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
     switch_off_for_somebody: {
         parameters: {
             query?: never;
@@ -4230,7 +11739,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordOnly"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -4243,7 +11756,15 @@ export interface operations {
             };
             400: components["responses"]["Unreadable"];
             401: components["responses"]["NotSignedIn"];
-            403: components["responses"]["NotPermitted"];
+            /** @description `identity.wrong_password`, `identity.sign_in_again`, `identity.banned`, `identity.role_missing`, `identity.second_factor_missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `openid.absent` */
             404: {
                 headers: {
@@ -4255,6 +11776,7 @@ export interface operations {
             };
             409: components["responses"]["Conflict"];
             413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
             /** @description `openid.away`, `database_away` */
             503: {
@@ -4562,7 +12084,7 @@ export interface operations {
             };
             400: components["responses"]["Unreadable"];
             401: components["responses"]["NotSignedIn"];
-            /** @description `identity.wrong_password`, `identity.banned`, `identity.role_missing`, `identity.second_factor_missing` */
+            /** @description `identity.wrong_password`, `identity.sign_in_again`, `identity.banned`, `identity.role_missing`, `identity.second_factor_missing` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4608,7 +12130,7 @@ export interface operations {
             };
             400: components["responses"]["Unreadable"];
             401: components["responses"]["NotSignedIn"];
-            /** @description `identity.wrong_password`, `identity.code_refused`, `identity.banned`, `identity.role_missing`, `identity.second_factor_missing` */
+            /** @description `identity.wrong_password`, `identity.sign_in_again`, `identity.code_refused`, `identity.banned`, `identity.role_missing`, `identity.second_factor_missing` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4704,7 +12226,7 @@ export interface operations {
             };
             400: components["responses"]["Unreadable"];
             401: components["responses"]["NotSignedIn"];
-            /** @description `identity.wrong_password`, `identity.code_refused`, `identity.banned`, `identity.role_missing`, `identity.second_factor_missing` */
+            /** @description `identity.wrong_password`, `identity.sign_in_again`, `identity.code_refused`, `identity.banned`, `identity.role_missing`, `identity.second_factor_missing` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4808,9 +12330,41 @@ export interface operations {
             503: components["responses"]["DatabaseAway"];
         };
     };
+    my_bookmarks: {
+        parameters: {
+            query?: {
+                subject_code?: string | null;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_BookmarkOut_"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
     my_attempts: {
         parameters: {
             query?: {
+                archived?: boolean;
                 limit?: number;
                 offset?: number;
             };
@@ -4903,6 +12457,36 @@ export interface operations {
             503: components["responses"]["DatabaseAway"];
         };
     };
+    my_sittings: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OwnSitting_"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
     start_exam: {
         parameters: {
             query?: never;
@@ -4940,7 +12524,7 @@ export interface operations {
             400: components["responses"]["Unreadable"];
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotPermitted"];
-            /** @description `exam.major_not_found`, `exam.format_not_found` */
+            /** @description `exam.major_not_found`, `exam.format_not_found`, `exam.sitting_not_found` */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4949,7 +12533,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `exam.major_required`, `exam.profile_subjects_missing`, `exam.too_few_questions`, `conflict` */
+            /** @description `exam.major_required`, `exam.profile_subjects_missing`, `exam.too_few_questions`, `exam.sitting_not_open`, `exam.sitting_closed`, `exam.access_code_wrong`, `exam.attempts_used_up`, `exam.cooling_down`, `conflict` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5038,8 +12622,193 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `exam.time_is_up`, `exam.attempt_finished`, `conflict` */
+            /** @description `exam.time_is_up`, `exam.attempt_finished`, `exam.paused`, `exam.cancelled`, `conflict` */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    exam_breakdown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Breakdown"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `exam.attempt_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `exam.attempt_running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    choose_certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CertificateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certificate"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `exam.attempt_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `exam.attempt_running`, `exam.not_passed`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    certificate: {
+        parameters: {
+            query?: {
+                language?: ("ru" | "kk" | "en") | null;
+            };
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `exam.attempt_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `exam.attempt_running`, `exam.not_passed` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    exam_clock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttemptClock"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `exam.attempt_not_found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5087,7 +12856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `exam.time_is_up`, `exam.attempt_finished`, `conflict` */
+            /** @description `exam.time_is_up`, `exam.attempt_finished`, `exam.paused`, `exam.cancelled`, `conflict` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5138,7 +12907,99 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `exam.time_is_up`, `exam.attempt_finished`, `conflict` */
+            /** @description `exam.time_is_up`, `exam.attempt_finished`, `exam.paused`, `exam.cancelled`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    proctoring_log: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProctoringLog"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `exam.attempt_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    report_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProctoringIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProctoringSaved"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `exam.attempt_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `exam.time_is_up`, `exam.attempt_finished`, `exam.paused`, `exam.cancelled`, `conflict` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5241,6 +13102,55 @@ export interface operations {
             503: components["responses"]["DatabaseAway"];
         };
     };
+    result_report: {
+        parameters: {
+            query?: {
+                language?: ("ru" | "kk" | "en") | null;
+            };
+            header?: never;
+            path: {
+                attempt_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `exam.attempt_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `exam.attempt_running` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
     submit_exam: {
         parameters: {
             query?: {
@@ -5276,7 +13186,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            409: components["responses"]["Conflict"];
+            /** @description `exam.paused`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
@@ -5409,6 +13327,212 @@ export interface operations {
             503: components["responses"]["DatabaseAway"];
         };
     };
+    list_notifications: {
+        parameters: {
+            query?: {
+                unread?: boolean;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Notification_"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    mark_notifications_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Read"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    get_notification_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    choose_notification_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChosenSettings"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    count_unread_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    show_unsubscribing: {
+        parameters: {
+            query: {
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Unreadable"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    unsubscribe: {
+        parameters: {
+            query: {
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unsubscribed"];
+                };
+            };
+            /** @description `notifications.unsubscribe_refused`, `http_400` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
     confirm_reset: {
         parameters: {
             query?: never;
@@ -5493,6 +13617,514 @@ export interface operations {
             503: components["responses"]["DatabaseAway"];
         };
     };
+    finish_any_practice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PracticeFinishIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeFinished"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `school.subject_not_found`, `practice.no_session` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    my_reviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reviews"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    set_reviews_per_day: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewSettingsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewSettings"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    start_practice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a repeat gets the first answer again */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PracticeStartIn"];
+            };
+        };
+        responses: {
+            /** @description the session that is gone on with */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeStarted"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeStarted"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `school.subject_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `practice.no_questions`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    practice_subjects: {
+        parameters: {
+            query?: {
+                major_code?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubjectsProgress"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    answer_any_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a repeat gets the first answer again */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnyPracticeAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedAnswer"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `school.subject_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `practice.question_in_running_exam`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    given_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subject: string;
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedAnswer"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `school.subject_not_found`, `practice.not_answered` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `practice.question_in_running_exam` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    finish_practice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeFinished"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `school.subject_not_found`, `practice.no_session` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    practice_questions: {
+        parameters: {
+            query?: {
+                order?: components["schemas"]["Order"];
+                limit?: number;
+                offset?: number;
+                /** @description never answered */
+                unseen?: boolean;
+                /** @description answered wrong the last time */
+                wrong?: boolean;
+                /** @description among one's bookmarks */
+                bookmarked?: boolean;
+                /** @description its name, in any language */
+                topic?: string | null;
+            };
+            header?: never;
+            path: {
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionPage"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `school.subject_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    practice_stats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeStats"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `school.subject_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    answer_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a repeat gets the first answer again */
+                "idempotency-key"?: string;
+            };
+            path: {
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PracticeAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedAnswer"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `school.subject_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `practice.question_in_running_exam`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    practice_topics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PracticeTopics"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `school.subject_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
     my_profile: {
         parameters: {
             query?: never;
@@ -5573,7 +14205,7 @@ export interface operations {
             };
             400: components["responses"]["Unreadable"];
             401: components["responses"]["NotSignedIn"];
-            /** @description `identity.wrong_password`, `identity.banned`, `identity.role_missing`, `identity.second_factor_missing` */
+            /** @description `identity.wrong_password`, `identity.sign_in_again`, `identity.banned`, `identity.role_missing`, `identity.second_factor_missing` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5651,6 +14283,194 @@ export interface operations {
             401: components["responses"]["NotSignedIn"];
             403: components["responses"]["NotPermitted"];
             413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    get_image: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description SHA-256 of its content */
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": string;
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `bank.image_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    my_reports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OwnReport_"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    bookmark_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `bank.question_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    remove_bookmark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    report_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description a repeat gets the first answer again */
+                "idempotency-key"?: string;
+            };
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSaved"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `bank.question_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bank.already_reported`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["DatabaseAway"];
         };
@@ -5867,6 +14687,89 @@ export interface operations {
             };
             413: components["responses"]["BodyTooLarge"];
             422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    my_statistics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyStatistics"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    export_my_statistics: {
+        parameters: {
+            query?: {
+                table?: "progress" | "subjects";
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    my_topics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyTopics"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            413: components["responses"]["BodyTooLarge"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["DatabaseAway"];
         };
@@ -6737,6 +15640,50 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verified"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            /** @description `exam.code_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            /** @description `too_many_requests` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             503: components["responses"]["DatabaseAway"];
         };
     };

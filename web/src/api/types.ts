@@ -1,4 +1,4 @@
-import type { paths } from './schema'
+import type { components, paths } from './schema'
 
 type Success<R> = R extends { 200: { content: { 'application/json': infer T } } } ? T : never
 
@@ -15,6 +15,16 @@ export type AttemptRow = Got<'/api/v1/exam/attempts'>['items'][number]
 export type Question = Got<'/api/v1/exam/{attempt_id}/questions'>['items'][number]
 export type Result = Got<'/api/v1/exam/{attempt_id}/result'>
 export type ReviewItem = NonNullable<Result['review']>[number]
+export type Breakdown = Got<'/api/v1/exam/{attempt_id}/breakdown'>
+export type Verified = Got<'/api/v1/verify/{code}'>
+export type MyStatistics = Got<'/api/v1/stats/my'>
+export type MyTopics = Got<'/api/v1/stats/my/topics'>
+export type ItemRow = Got<'/api/v1/admin/analytics/items'>['items'][number]
+export type ItemFlag = ItemRow['flags'][number]
+export type QuestionStatistics = Got<'/api/v1/admin/questions/{question_id}/stats'>
+export type ExamStatistics = Got<'/api/v1/admin/analytics/exams'>['items'][number]
+export type Trial = Got<'/api/v1/admin/analytics/trials'>['items'][number]
+export type Overview = Got<'/api/v1/admin/stats/overview'>
 export type SignInOptions = Got<'/api/v1/auth/options'>
 export type SecondFactorState = Got<'/api/v1/auth/second-factor'>
 export type SignInSession = Got<'/api/v1/auth/sessions'>['items'][number]
@@ -25,6 +35,14 @@ export type Grant = Person['roles'][number]
 export type Position = NonNullable<Grant['positions']>[number]
 export type Permission = NonNullable<Me['permissions']>[number]
 export type School = Got<'/api/v1/schools'>['items'][number]
-export type Invitation = Got<'/api/v1/admin/invitations'>[number]
+export type Invitation = Got<'/api/v1/admin/invitations'>['items'][number]
 export type AuditEntry = Got<'/api/v1/admin/audit'>['items'][number]
 export type OutboxMail = Got<'/api/v1/admin/outbox'>['items'][number]
+export type PracticeSubject = Got<'/api/v1/practice/subjects'>['items'][number]
+export type PracticePage = Got<'/api/v1/practice/{subject}/questions'>
+export type PracticeQuestion = PracticePage['items'][number]
+export type PracticeStats = Got<'/api/v1/practice/{subject}/stats'>
+export type PracticeTopic = Got<'/api/v1/practice/{subject}/topics'>['items'][number]
+export type CheckedAnswer = components['schemas']['CheckedAnswer']
+export type PracticeSummary = components['schemas']['PracticeFinished']
+export type Reviews = Got<'/api/v1/practice/reviews'>

@@ -1,9 +1,10 @@
 import { Menu, UnstyledButton } from '@mantine/core'
-import { IconBuildingCommunity, IconLogout, IconUserCircle } from '@tabler/icons-react'
+import { IconBuildingCommunity, IconChartLine, IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { me, signOut } from '@/features/auth/api'
+import { hasRole } from '@/shared/access'
 import { Avatar } from '@/shared/Avatar'
 import { roomsOf } from './rooms'
 import classes from './Shell.module.css'
@@ -28,6 +29,15 @@ export function AccountMenu() {
         <Menu.Item component={Link} to="/app/account" leftSection={<IconUserCircle size={16} aria-hidden />}>
           {t('account.title')}
         </Menu.Item>
+        {hasRole(user, 'student') && (
+          <Menu.Item
+            component={Link}
+            to="/app/statistics"
+            leftSection={<IconChartLine size={16} aria-hidden />}
+          >
+            {t('statistics.title')}
+          </Menu.Item>
+        )}
         {roomsOf(user).length > 0 && (
           <Menu.Item
             component={Link}

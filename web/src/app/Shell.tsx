@@ -2,6 +2,7 @@ import { Link, Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Logo } from '@/shared/Logo'
 import { AccountMenu } from './AccountMenu'
+import { BellOfUser } from './BellOfUser'
 import { LanguageMenu } from './LanguageMenu'
 import { SchemeMenu } from './SchemeMenu'
 import classes from './Shell.module.css'
@@ -20,6 +21,7 @@ export function Shell() {
         <div className={classes.tools}>
           <LanguageMenu />
           <SchemeMenu />
+          <BellOfUser />
           <AccountMenu />
         </div>
       </header>

@@ -19,9 +19,13 @@ test('everybody sees the rooms that they may enter', () => {
   expect(names(person('school_admin', 'people.read', 'people.write', 'invite'))).toEqual([
     'people',
     'invitations',
+    'monitor',
+    'attempts',
+    'sittings',
+    'papers',
   ])
-  expect(names(person('teacher', 'people.read'))).toEqual(['people'])
-  expect(names(person('moderator'))).toEqual(['people'])
+  expect(names(person('teacher', 'people.read'))).toEqual(['people', 'questions'])
+  expect(names(person('moderator'))).toEqual(['people', 'questions', 'reports', 'exchange', 'analytics'])
   expect(names(person('student'))).toEqual([])
 })
 
@@ -31,6 +35,8 @@ test('a page is closed to whom its room is closed', () => {
   expect(mayEnter(reader, '/app/admin/people/new')).toBe(false)
   expect(mayEnter(reader, '/app/admin/people/import/')).toBe(false)
   expect(mayEnter(reader, '/app/admin/audit')).toBe(false)
+  expect(mayEnter(reader, '/app/admin/analytics')).toBe(false)
+  expect(mayEnter(person('moderator'), '/app/admin/analytics/questions/018f')).toBe(true)
   expect(mayEnter(person('student'), '/app/admin')).toBe(false)
   expect(mayEnter(person('moderator'), '/app/admin/')).toBe(true)
   expect(mayEnter(admin, '/app/admin/people/new')).toBe(true)

@@ -1,6 +1,7 @@
 import { hasRole, isPermitted, type Somebody } from '@/shared/access'
 
 const isAdmin = (user: Somebody) => hasRole(user, 'admin')
+const runsExams = (user: Somebody) => hasRole(user, 'admin', 'school_admin')
 
 /** The rooms of those who run the place, and who may enter them. */
 export const ROOMS = [
@@ -10,11 +11,36 @@ export const ROOMS = [
     mayEnter: (user: Somebody) => isPermitted(user, 'people.read') || hasRole(user, 'moderator'),
   },
   {
+    name: 'questions',
+    to: '/app/admin/questions',
+    mayEnter: (user: Somebody) => hasRole(user, 'teacher', 'moderator', 'admin'),
+  },
+  {
+    name: 'reports',
+    to: '/app/admin/question-reports',
+    mayEnter: (user: Somebody) => hasRole(user, 'moderator', 'admin'),
+  },
+  {
+    name: 'exchange',
+    to: '/app/admin/questions/import',
+    mayEnter: (user: Somebody) => hasRole(user, 'moderator', 'admin'),
+  },
+  {
     name: 'invitations',
     to: '/app/admin/invitations',
     mayEnter: (user: Somebody) => isPermitted(user, 'invite'),
   },
+  { name: 'monitor', to: '/app/admin/monitor', mayEnter: runsExams },
+  { name: 'attempts', to: '/app/admin/attempts', mayEnter: runsExams },
+  { name: 'sittings', to: '/app/admin/sittings', mayEnter: runsExams },
+  { name: 'papers', to: '/app/admin/papers', mayEnter: runsExams },
+  { name: 'formats', to: '/app/admin/formats', mayEnter: isAdmin },
   { name: 'schools', to: '/app/admin/schools', mayEnter: isAdmin },
+  {
+    name: 'analytics',
+    to: '/app/admin/analytics',
+    mayEnter: (user: Somebody) => hasRole(user, 'moderator', 'admin'),
+  },
   { name: 'audit', to: '/app/admin/audit', mayEnter: isAdmin },
   { name: 'outbox', to: '/app/admin/outbox', mayEnter: isAdmin },
 ] as const

@@ -1,5 +1,8 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import type { NotificationSearch } from '@/features/notifications/NotificationList'
+import { asPage } from '@/shared/list/page'
 import { adminRoutes } from './adminRoutes'
+import { practiceSearch } from './practiceSearch'
 import { root, signedIn } from './roots'
 import { RouteError, RoutePending } from './RouteStates'
 
@@ -52,6 +55,12 @@ const join = createRoute({
   component: lazyRouteComponent(() => import('./routes/JoinPage'), 'JoinPage'),
 })
 
+const unsubscribe = createRoute({
+  getParentRoute: () => root,
+  path: '/app/unsubscribe',
+  component: lazyRouteComponent(() => import('./routes/UnsubscribePage'), 'UnsubscribePage'),
+})
+
 const home = createRoute({
   getParentRoute: () => signedIn,
   path: '/app',
@@ -80,6 +89,43 @@ const result = createRoute({
   component: lazyRouteComponent(() => import('./routes/ResultPage'), 'ResultPage'),
 })
 
+const practice = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/app/practice',
+  component: lazyRouteComponent(() => import('./routes/PracticePage'), 'PracticePage'),
+})
+
+const reviews = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/app/practice/reviews',
+  component: lazyRouteComponent(() => import('./routes/ReviewsPage'), 'ReviewsPage'),
+})
+
+const practiceRoom = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/app/practice/$subject',
+  validateSearch: practiceSearch,
+  component: lazyRouteComponent(() => import('./routes/PracticeRoomPage'), 'PracticeRoomPage'),
+})
+
+const statistics = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/app/statistics',
+  component: lazyRouteComponent(() => import('./routes/StatisticsPage'), 'StatisticsPage'),
+})
+
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: '/verify',
+  component: lazyRouteComponent(() => import('./routes/VerifyPage'), 'VerifyPage'),
+})
+
+const verifyCode = createRoute({
+  getParentRoute: () => root,
+  path: '/verify/$code',
+  component: lazyRouteComponent(() => import('./routes/VerifyPage'), 'VerifyPage'),
+})
+
 const account = createRoute({
   getParentRoute: () => signedIn,
   path: '/app/account',
@@ -90,6 +136,16 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./routes/AccountPage'), 'AccountPage'),
 })
 
+const notifications = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/app/notifications',
+  validateSearch: (search: Record<string, unknown>): NotificationSearch => {
+    const page = asPage(search.page)
+    return { ...(page && { page }), ...(search.unread === true && { unread: true as const }) }
+  },
+  component: lazyRouteComponent(() => import('./routes/NotificationsPage'), 'NotificationsPage'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     index,
@@ -98,7 +154,22 @@ export const router = createRouter({
     forgotPassword,
     passwordReset,
     join,
-    signedIn.addChildren([home, newExam, exam, result, account, adminRoutes]),
+    verify,
+    verifyCode,
+    unsubscribe,
+    signedIn.addChildren([
+      home,
+      newExam,
+      exam,
+      result,
+      practice,
+      reviews,
+      practiceRoom,
+      statistics,
+      account,
+      notifications,
+      adminRoutes,
+    ]),
   ]),
   defaultPendingComponent: RoutePending,
   defaultErrorComponent: RouteError,

@@ -63,3 +63,10 @@ export function today(): string {
     String(now.getDate()).padStart(2, '0'),
   ].join('-')
 }
+
+/** `14:05:09` on the clock of the device. */
+export function clockTime(iso: string): string {
+  return new Intl.DateTimeFormat('ru', { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(
+    new Date(iso),
+  )
+}

@@ -14,6 +14,7 @@ import { ProfileForm } from '@/features/account/ProfileForm'
 import { SecondFactor } from '@/features/account/second-factor/SecondFactor'
 import { Sessions } from '@/features/account/Sessions'
 import { me, signInOptions } from '@/features/auth/api'
+import { SettingsForm } from '@/features/notifications/SettingsForm'
 import { switchLanguage } from '@/i18n'
 import { Notice } from '@/shared/Notice'
 import { Section } from '@/shared/Section'
@@ -22,7 +23,16 @@ import { useProviderRefusal } from '../useProviderRefusal'
 import { useUser } from '../useUser'
 import classes from './AccountPage.module.css'
 
-const SECTIONS = ['profile', 'children', 'password', 'factor', 'linked', 'sessions', 'data'] as const
+const SECTIONS = [
+  'profile',
+  'children',
+  'notifications',
+  'password',
+  'factor',
+  'linked',
+  'sessions',
+  'data',
+] as const
 
 export function AccountPage() {
   const { t } = useTranslation()
@@ -62,6 +72,7 @@ export function AccountPage() {
         <InvitationForm onAccepted={() => void refresh(me.queryKey)} />
       </>
     ),
+    notifications: <SettingsForm />,
     password: (
       <PasswordForm
         minLength={options?.password_min_length ?? 8}
@@ -70,14 +81,21 @@ export function AccountPage() {
     ),
     factor: (
       <SecondFactor
+        hasPassword={user.has_password}
         onChanged={() => {
           for (const query of [secondFactor, me, signInSessions]) void refresh(query.queryKey)
         }}
       />
     ),
-    linked: <LinkedAccounts provider={options?.openid_name ?? ''} refused={refused} />,
+    linked: (
+      <LinkedAccounts
+        provider={options?.openid_name ?? ''}
+        hasPassword={user.has_password}
+        refused={refused}
+      />
+    ),
     sessions: <Sessions />,
-    data: <MyData username={user.username} onErased={() => void erased()} />,
+    data: <MyData username={user.username} hasPassword={user.has_password} onErased={() => void erased()} />,
   }
 
   return (

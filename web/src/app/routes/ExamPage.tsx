@@ -27,15 +27,15 @@ function Room({ attemptId }: { attemptId: string }) {
   const running = useQuery(currentAttempt)
   const titleOf = useSubjectTitle(running.data?.major_code)
 
-  const finish = useCallback(() => {
-    void room.forget()
+  const finish = useCallback(async () => {
+    await room.forget()
     queryClient.removeQueries(currentAttempt)
     void queryClient.invalidateQueries({ queryKey: recentAttempts.queryKey })
-    void navigate({ to: '/app/exam/$attemptId/result', params: { attemptId }, replace: true })
+    await navigate({ to: '/app/exam/$attemptId/result', params: { attemptId }, replace: true })
   }, [attemptId, navigate, queryClient, room])
 
-  const isFinished = status.data !== undefined && status.data.status !== 'in_progress'
-  const onFinished = useEffectEvent(finish)
+  const isFinished = room.state !== undefined && room.state.status !== 'in_progress'
+  const onFinished = useEffectEvent(() => void finish())
   useEffect(() => {
     if (isFinished) onFinished()
   }, [isFinished])
@@ -66,16 +66,17 @@ function Room({ attemptId }: { attemptId: string }) {
     )
   }
   if (!status.data || !questions.data || isFinished) return <RoutePending />
-  if (room.isOver) return <TimeUp isOffline={room.isOffline} />
+  if (room.isOver || !room.state) return <TimeUp isOffline={room.isOffline} />
   return (
     <ExamRoom
       attemptId={attemptId}
       room={room}
       questions={questions.data.items}
-      deadlineAt={status.data.deadline_at}
+      deadlineAt={room.state.deadline_at}
+      fullscreen={status.data.fullscreen ?? false}
       startAt={status.data.current_question_index}
       titleOf={titleOf}
-      onFinished={finish}
+      onFinished={() => void finish()}
     />
   )
 }

@@ -1,14 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { currentAttempt, recentAttempts } from '@/features/exam/api'
+import { OpenSittings } from '@/features/exam/sittings/OpenSittings'
 import { useFormatName } from '@/features/exam/useFormatName'
 import { Greeting } from '@/features/home/components/Greeting'
 import { RecentAttempts } from '@/features/home/components/RecentAttempts'
 import { RehearsalCard, RunningCard } from '@/features/home/components/ExamCards'
+import { MajorSelect } from '@/features/majors/components/MajorSelect'
 import { lastMajor } from '@/features/majors/lastMajor'
 import { major } from '@/features/majors/api'
+import { PracticeTile } from '@/features/practice/PracticeTile'
 import { ErrorView, StateView } from '@/shared/StateView'
 import { Card } from '@/shared/Card'
+import { LinkButton } from '@/shared/LinkButton'
 import { Page } from '../Page'
 import { roomsOf } from '../rooms'
 import { useUser } from '../useUser'
@@ -37,6 +42,8 @@ export function HomePage() {
 }
 
 function StudentRooms() {
+  const navigate = useNavigate()
+  const { t } = useTranslation()
   const running = useQuery(currentAttempt)
   const recent = useQuery(recentAttempts)
   const formatName = useFormatName()
@@ -44,13 +51,28 @@ function StudentRooms() {
   const last = useQuery({ ...major(code ?? ''), enabled: code !== null })
   return (
     <>
+      {!running.data && (
+        <OpenSittings
+          majorField={(value, onChange) => <MajorSelect value={value} onChange={onChange} />}
+          onStarted={(attemptId) => void navigate({ to: '/app/exam/$attemptId', params: { attemptId } })}
+        />
+      )}
       {running.data ? <RunningCard attempt={running.data} /> : <RehearsalCard last={last.data} />}
+      <PracticeTile />
       {recent.isError ? (
         <Card>
           <ErrorView error={recent.error} onRetry={() => void recent.refetch()} />
         </Card>
       ) : (
-        <RecentAttempts attempts={recent.data?.items} formatName={formatName} />
+        <RecentAttempts
+          attempts={recent.data?.items}
+          formatName={formatName}
+          action={
+            <LinkButton to="/app/statistics" variant="subtle" px={0}>
+              {t('statistics.title')}
+            </LinkButton>
+          }
+        />
       )}
     </>
   )

@@ -2,22 +2,36 @@ import { useQuery } from '@tanstack/react-query'
 import { Navigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '@/api/problem'
-import { attemptResult } from '@/features/exam/api'
+import { attemptBreakdown, attemptResult } from '@/features/exam/api'
+import { Compared, Topics } from '@/features/exam/result/Compared'
+import { Papers } from '@/features/exam/result/Papers'
+import { Regrades } from '@/features/exam/result/Regrades'
 import { Review } from '@/features/exam/result/Review'
 import { Sections, Verdicts } from '@/features/exam/result/Sections'
 import { Summary } from '@/features/exam/result/Summary'
+import { lateAnswers } from '@/features/exam/sync/lateAnswers'
+import { ProctorSummary } from '@/features/exam/proctor/ProctorSummary'
 import { useSubjectTitle } from '@/features/majors/useSubjectTitle'
 import { currentLanguage } from '@/i18n'
+import { longDateTime } from '@/shared/dates'
 import { LinkButton } from '@/shared/LinkButton'
+import { Notice } from '@/shared/Notice'
 import { ErrorView } from '@/shared/StateView'
+import { hasRole } from '@/shared/access'
 import { Page } from '../Page'
 import { RoutePending } from '../RouteStates'
+import { useUser } from '../useUser'
 import classes from './ResultPage.module.css'
 
 export function ResultPage() {
   const { t } = useTranslation()
   const { attemptId } = useParams({ from: '/signed-in/app/exam/$attemptId/result' })
   const { data: result, error, refetch } = useQuery(attemptResult(attemptId, currentLanguage()))
+  const { data: breakdown } = useQuery({
+    ...attemptBreakdown(attemptId, currentLanguage()),
+    enabled: result !== undefined,
+  })
+  const user = useUser()
   const titleOf = useSubjectTitle(result?.major_code)
 
   // The result of an exam that still runs is the exam.
@@ -32,14 +46,27 @@ export function ResultPage() {
     )
   }
   if (!result) return <RoutePending />
+  const late = lateAnswers(attemptId)
   return (
     <Page title={t('result.title')}>
       <div className={classes.stack}>
+        {late > 0 && <Notice tone="sun">{t('control.room.late', { count: late })}</Notice>}
+        {result.cancel_reason && (
+          <Notice tone="sun">{t('control.room.cancelled', { reason: result.cancel_reason })}</Notice>
+        )}
         <Summary result={result} />
+        <Regrades result={result} />
         <div className={classes.pair}>
           <Sections result={result} />
           <Verdicts result={result} titleOf={titleOf} />
         </div>
+        {breakdown && (
+          <div className={classes.pair}>
+            <Papers result={result} breakdown={breakdown} own={hasRole(user, 'student')} />
+            <Compared comparison={breakdown.comparison} result={result} />
+          </div>
+        )}
+        {breakdown && <Topics topics={breakdown.topics} />}
         <div className={classes.actions}>
           <LinkButton
             to="/app/exam/new"
@@ -51,7 +78,15 @@ export function ResultPage() {
             {t('common.toStart')}
           </LinkButton>
         </div>
-        {result.review && <Review items={result.review} titleOf={titleOf} />}
+        {result.review_closed && (
+          <Notice tone="sun">
+            {result.review_opens_at
+              ? t('control.room.reviewLater', { time: longDateTime(result.review_opens_at) })
+              : t('control.room.reviewNever')}
+          </Notice>
+        )}
+        <ProctorSummary attemptId={attemptId} proctoring={result.proctoring} />
+        {result.review && <Review items={result.review} attemptId={attemptId} titleOf={titleOf} />}
       </div>
     </Page>
   )

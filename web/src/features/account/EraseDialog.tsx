@@ -4,40 +4,41 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '@/shared/Dialog'
 import { Form } from '@/shared/form/Form'
-import { PasswordField } from '@/shared/form/PasswordField'
 import { refusalOf } from '@/shared/form/refusal'
 import { eraseMe } from './api'
+import { useOwnPassword } from './useOwnPassword'
 import classes from './Account.module.css'
 
 interface Props {
   username: string
+  hasPassword: boolean
   opened: boolean
   onClose: () => void
   onErased: () => void
 }
 
 /** There is no way back, so it takes the password and one's own username in writing. */
-export function EraseDialog({ username, opened, onClose, onErased }: Props) {
+export function EraseDialog({ opened, onClose, ...rest }: Props) {
   const { t } = useTranslation()
   return (
     <Dialog title={t('data.eraseTitle')} opened={opened} onClose={onClose}>
-      <EraseForm username={username} onClose={onClose} onErased={onErased} />
+      <EraseForm onClose={onClose} {...rest} />
     </Dialog>
   )
 }
 
-function EraseForm({ username, onClose, onErased }: Omit<Props, 'opened'>) {
+function EraseForm({ username, hasPassword, onClose, onErased }: Omit<Props, 'opened'>) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
-  const [password, setPassword] = useState('')
+  const own = useOwnPassword(hasPassword)
   const [tried, setTried] = useState(false)
-  const erase = useMutation({ mutationFn: () => eraseMe(password), onSuccess: onErased })
+  const erase = useMutation({ mutationFn: () => eraseMe(own.password), onSuccess: onErased })
   const refusal = refusalOf(erase.error, ['password'], { 'identity.wrong_password': 'password' })
   const isConfirmed = typed.trim().toLowerCase() === username
 
   function submit() {
     setTried(true)
-    if (isConfirmed && password) erase.mutate()
+    if (isConfirmed && !own.isMissing) erase.mutate()
   }
 
   return (
@@ -54,11 +55,7 @@ function EraseForm({ username, onClose, onErased }: Omit<Props, 'opened'>) {
         onChange={(event) => setTyped(event.currentTarget.value)}
         error={tried && !isConfirmed && t('data.otherName', { username })}
       />
-      <PasswordField
-        value={password}
-        onChange={setPassword}
-        error={(tried && !password && t('signIn.needPassword')) || refusal.at.password}
-      />
+      {own.field({ tried, refused: refusal.at.password })}
       <div className={classes.actions}>
         <Button variant="default" onClick={onClose}>
           {t('common.cancel')}

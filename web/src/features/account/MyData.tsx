@@ -10,8 +10,14 @@ import { exportMyData } from './api'
 import { EraseDialog } from './EraseDialog'
 import classes from './Account.module.css'
 
+interface Props {
+  username: string
+  hasPassword: boolean
+  onErased: () => void
+}
+
 /** What is stored about oneself: as a file, or gone for good. */
-export function MyData({ username, onErased }: { username: string; onErased: () => void }) {
+export function MyData({ username, hasPassword, onErased }: Props) {
   const { t } = useTranslation()
   const errorText = useErrorText()
   const [erasing, setErasing] = useState(false)
@@ -41,6 +47,7 @@ export function MyData({ username, onErased }: { username: string; onErased: () 
       </div>
       <EraseDialog
         username={username}
+        hasPassword={hasPassword}
         opened={erasing}
         onClose={() => setErasing(false)}
         onErased={onErased}

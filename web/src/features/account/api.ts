@@ -32,7 +32,9 @@ export async function changePassword(current: string, chosen: string): Promise<v
   accept(await body(api.POST('/api/v1/auth/password', { body: passwords })))
 }
 
-export function beginSecondFactor(password: string) {
+// Who has no password leaves it out wherever one is asked for, and must have signed in just now.
+
+export function beginSecondFactor(password: string | null) {
   return body(api.POST('/api/v1/auth/second-factor', { body: { password } }))
 }
 
@@ -40,18 +42,18 @@ export async function confirmSecondFactor(code: string): Promise<string[]> {
   return (await body(api.POST('/api/v1/auth/second-factor/confirm', { body: { code } }))).recovery_codes
 }
 
-export async function renewRecoveryCodes(password: string, code: string): Promise<string[]> {
+export async function renewRecoveryCodes(password: string | null, code: string): Promise<string[]> {
   const proof = { password, code }
   return (await body(api.POST('/api/v1/auth/second-factor/recovery-codes', { body: proof }))).recovery_codes
 }
 
-export async function switchSecondFactorOff(password: string, code: string): Promise<void> {
+export async function switchSecondFactorOff(password: string | null, code: string): Promise<void> {
   await body(api.DELETE('/api/v1/auth/second-factor', { body: { password, code } }))
 }
 
 /** Where the browser has to go, so that an account of the provider signs this person in from then on. */
-export async function beginLinking(): Promise<string> {
-  return (await body(api.POST('/api/v1/auth/openid/links'))).url
+export async function beginLinking(password: string | null): Promise<string> {
+  return (await body(api.POST('/api/v1/auth/openid/links', { body: { password } }))).url
 }
 
 export async function unlink(linkId: string): Promise<void> {
@@ -77,6 +79,6 @@ export async function exportMyData(): Promise<Blob> {
   return (await body<unknown>(api.GET('/api/v1/profile/me/export', { parseAs: 'blob' }))) as Blob
 }
 
-export async function eraseMe(password: string): Promise<void> {
+export async function eraseMe(password: string | null): Promise<void> {
   await body(api.DELETE('/api/v1/profile/me', { body: { password } }))
 }

@@ -11,6 +11,8 @@ export const ACTIONS = {
     'password',
     'second_factor_on',
     'second_factor_off',
+    'recovery_codes',
+    'password_link',
     'external_link',
     'external_unlink',
     'erase',

@@ -6,6 +6,7 @@ import type { MajorExam } from '@/api/types'
 import { useErrorText } from '@/shared/StateView'
 import { titleOf } from '@/shared/titles'
 import { currentAttempt, startExam } from './api'
+import { ProctorRules } from './proctor/ProctorRules'
 import classes from './StartExam.module.css'
 
 interface Props {
@@ -20,7 +21,7 @@ export function StartExam({ majorCode, exam, onStarted }: Props) {
   const errorText = useErrorText()
   const queryClient = useQueryClient()
   const start = useMutation({
-    mutationFn: () => startExam(majorCode, exam.format),
+    mutationFn: () => startExam({ majorCode, format: exam.format }),
     onSuccess: ({ attempt_id }) => {
       queryClient.removeQueries(currentAttempt)
       onStarted(attempt_id)
@@ -65,6 +66,7 @@ export function StartExam({ majorCode, exam, onStarted }: Props) {
         {t('new.start')}
       </Button>
       <p className={classes.hint}>{t('new.startHint')}</p>
+      <ProctorRules />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { api, body } from '@/api/client'
+import { api, body, patientFetch } from '@/api/client'
 import { ApiError } from '@/api/problem'
+import type { paths } from '@/api/schema'
 import { currentLanguage } from '@/i18n'
 import { synchronise, type ServerClock } from './sync/clock'
 import type { Stored } from './sync/answerSync'
@@ -45,6 +46,18 @@ export const attemptStatus = (attemptId: string) =>
     },
   })
 
+/** How an attempt stands: time, pause, end, and whether another device has changed something. Cheap for the server. */
+export const attemptClock = (attemptId: string) =>
+  queryOptions({
+    queryKey: ['exam', attemptId, 'clock'],
+    queryFn: async ({ signal }) => {
+      const sentAt = performance.now()
+      const state = await body(api.GET('/api/v1/exam/{attempt_id}/clock', { ...path(attemptId), signal }))
+      const clock: ServerClock = synchronise(state.server_time, sentAt, performance.now())
+      return { ...state, clock }
+    },
+  })
+
 /** All questions of an attempt; `askedAt` lets the room tell which of its own changes are newer. */
 export const attemptQuestions = (attemptId: string) =>
   queryOptions({
@@ -72,14 +85,86 @@ export const attemptResult = (attemptId: string, language: string) =>
     staleTime: 60_000,
   })
 
-export function startExam(majorCode: string, format: string) {
-  // Questions come in the language that the page is read in, where they exist in it.
-  const asked = { major_code: majorCode, format, language: currentLanguage() }
-  return body(api.POST('/api/v1/exam/start', { body: asked }))
+/** The result by topic and beside earlier attempts, with the check code where one was given. */
+export const attemptBreakdown = (attemptId: string, language: string) =>
+  queryOptions({
+    queryKey: ['exam', attemptId, 'breakdown', language],
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/v1/exam/{attempt_id}/breakdown', { ...path(attemptId), signal })),
+    placeholderData: keepPreviousData,
+  })
+
+export type Paper = 'certificate' | 'result'
+
+/** A paper in the language of the page. */
+export async function paper(attemptId: string, which: Paper): Promise<Blob> {
+  const asked = {
+    params: { path: { attempt_id: attemptId }, query: { language: currentLanguage() } },
+    parseAs: 'blob' as const,
+    fetch: patientFetch,
+  }
+  const answer =
+    which === 'certificate'
+      ? body<unknown>(api.GET('/api/v1/exam/{attempt_id}/certificate.pdf', asked))
+      : body<unknown>(api.GET('/api/v1/exam/{attempt_id}/result.pdf', asked))
+  return (await answer) as Blob
+}
+
+/** Which name those read who verify the certificate. */
+export function chooseName(attemptId: string, nameShown: 'initials' | 'full') {
+  const choice = { ...path(attemptId), body: { name_shown: nameShown } }
+  return body(api.PUT('/api/v1/exam/{attempt_id}/certificate', choice))
+}
+
+/** What to start: a format for a major, or a scheduled exam. */
+export interface Start {
+  majorCode?: string | undefined
+  format?: string
+  sittingId?: string
+  accessCode?: string
+}
+
+export function startExam({ majorCode, format, sittingId, accessCode }: Start) {
+  return body(
+    api.POST('/api/v1/exam/start', {
+      body: {
+        // Questions come in the language that the page is read in, where they exist in it.
+        language: currentLanguage(),
+        format: format ?? 'profile',
+        ...(majorCode && { major_code: majorCode }),
+        ...(sittingId && { sitting_id: sittingId }),
+        ...(accessCode && { access_code: accessCode }),
+      },
+    }),
+  )
 }
 
 export function submitExam(attemptId: string) {
   return body(api.POST('/api/v1/exam/{attempt_id}/submit', path(attemptId)))
+}
+
+export type ReportReason =
+  paths['/api/v1/questions/{question_id}/report']['post']['requestBody']['content']['application/json']['reason']
+
+export const REPORT_REASONS: readonly ReportReason[] = [
+  'wrong_key',
+  'no_right_option',
+  'several_right_options',
+  'wording',
+  'translation',
+  'picture',
+  'outside_programme',
+  'other',
+]
+
+/** Tells the moderators that something is wrong with a question of a finished attempt. */
+export function reportQuestion(questionId: string, attemptId: string, reason: ReportReason, comment: string) {
+  return body(
+    api.POST('/api/v1/questions/{question_id}/report', {
+      params: { path: { question_id: questionId } },
+      body: { reason, comment, attempt_id: attemptId },
+    }),
+  )
 }
 
 /** Delivers one answer or flag; resolves once the server has saved it, with what is stored now. */
@@ -90,7 +175,7 @@ export async function sendChange(change: Change): Promise<Stored> {
   if (change.kind === 'answer') {
     const answer = { question_id: questionId, selected_keys: change.selectedKeys, client_seq: change.seq }
     const saved = await body(api.POST('/api/v1/exam/{attempt_id}/answer', { ...common, body: answer }))
-    return { selectedKeys: saved.selected_keys, seq: saved.client_seq ?? change.seq }
+    return { selectedKeys: saved.selected_keys, seq: saved.client_seq ?? change.seq, savedAt: saved.saved_at }
   } else {
     const flag = { question_id: questionId, flagged: change.flagged }
     await body(api.PUT('/api/v1/exam/{attempt_id}/flags', { ...common, body: flag }))

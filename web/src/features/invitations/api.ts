@@ -1,13 +1,17 @@
-import { queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, body } from '@/api/client'
+import { windowOf } from '@/shared/list/page'
 
 export const INVITATIONS = ['invitations'] as const
 
 /** Those that can still be used. */
-export const invitations = queryOptions({
-  queryKey: INVITATIONS,
-  queryFn: ({ signal }) => body(api.GET('/api/v1/admin/invitations', { signal })),
-})
+export const invitations = (page: number) =>
+  queryOptions({
+    queryKey: [...INVITATIONS, page],
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/v1/admin/invitations', { params: { query: windowOf(page) }, signal })),
+    placeholderData: keepPreviousData,
+  })
 
 export async function inviteGuardians(studentIds: string[], validDays: number, uses: number) {
   const wanted = { student_ids: studentIds, valid_days: validDays, uses }

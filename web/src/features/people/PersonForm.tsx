@@ -12,7 +12,17 @@ import classes from './People.module.css'
 
 const FIELDS = ['full_name', 'username', 'email', 'date_of_birth'] as const
 type Field = (typeof FIELDS)[number]
+const REMOVABLE: readonly Field[] = ['email', 'date_of_birth']
 type Changes = Partial<Record<Field, string>> & { locale?: Person['locale'] }
+
+/** What is emptied and may be empty is removed. */
+const sent = (changes: Changes) =>
+  Object.fromEntries(
+    Object.entries(changes).map(([field, value]) => [
+      field,
+      REMOVABLE.includes(field as Field) && !value.trim() ? null : value,
+    ]),
+  )
 
 /** Who somebody else is. What is not touched here stays as it is. */
 export function PersonForm({ person, onSaved }: { person: Person; onSaved: (person: Person) => void }) {
@@ -20,7 +30,7 @@ export function PersonForm({ person, onSaved }: { person: Person; onSaved: (pers
   const [changes, setChanges] = useState<Changes>({})
   const [tried, setTried] = useState(false)
   const save = useMutation({
-    mutationFn: () => changePerson(person.id, changes),
+    mutationFn: () => changePerson(person.id, sent(changes)),
     onSuccess: (saved) => {
       setChanges({})
       setTried(false)
@@ -29,7 +39,8 @@ export function PersonForm({ person, onSaved }: { person: Person; onSaved: (pers
   })
   const refusal = refusalOf(save.error, [...FIELDS, 'locale'])
   const shown = { ...person, ...changes }
-  const isMissing = (field: Field) => changes[field] !== undefined && !changes[field]?.trim()
+  const isMissing = (field: Field) =>
+    !REMOVABLE.includes(field) && changes[field] !== undefined && !changes[field]?.trim()
   const bind = (field: Field) => ({
     value: shown[field] ?? '',
     onChange: (event: { currentTarget: { value: string } }) => change({ [field]: event.currentTarget.value }),

@@ -16,17 +16,17 @@ import classes from './People.module.css'
 export function SignInHelp({ person, minLength }: { person: Person; minLength: number }) {
   return (
     <>
-      {person.email && <PasswordLink email={person.email} />}
+      {person.email && <PasswordLink userId={person.id} email={person.email} />}
       <NewPassword person={person} minLength={minLength} />
       <FactorOff person={person} />
     </>
   )
 }
 
-function PasswordLink({ email }: { email: string }) {
+function PasswordLink({ userId, email }: { userId: string; email: string }) {
   const { t } = useTranslation()
   const errorText = useErrorText()
-  const send = useMutation({ mutationFn: () => sendPasswordLink(email) })
+  const send = useMutation({ mutationFn: () => sendPasswordLink(userId) })
   return (
     <div className={classes.part}>
       <h3>{t('admin.help.link')}</h3>

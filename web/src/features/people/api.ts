@@ -77,8 +77,20 @@ export function unbanPerson(userId: string) {
 }
 
 /** A mail with a link to choose a new password. */
-export async function sendPasswordLink(email: string): Promise<void> {
-  await body(api.POST('/api/v1/password-reset/request', { body: { email } }))
+export async function sendPasswordLink(userId: string): Promise<void> {
+  await body(api.POST('/api/v1/admin/users/{user_id}/password-link', path(userId)))
+}
+
+export const guardiansOf = (studentId: string) =>
+  queryOptions({
+    queryKey: [...PEOPLE, studentId, 'guardians'],
+    queryFn: ({ signal }) =>
+      body(api.GET('/api/v1/admin/users/{user_id}/guardians', { ...path(studentId), signal })),
+  })
+
+export async function unlinkGuardian(studentId: string, guardianId: string): Promise<void> {
+  const both = { params: { path: { student_id: studentId, guardian_id: guardianId } } }
+  await body(api.DELETE('/api/v1/students/{student_id}/guardians/{guardian_id}', both))
 }
 
 export async function switchFactorOff(userId: string): Promise<void> {

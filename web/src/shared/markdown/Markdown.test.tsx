@@ -31,6 +31,22 @@ test('pictures come only from this server', () => {
   expect(html('![map](/media/a.png)')).toContain('src="/media/a.png"')
 })
 
+test('an uploaded picture is read out by its words, and only a whole digest names one', () => {
+  const digest = 'a'.repeat(64)
+  expect(html(`![a <b>plan</b>](image:${digest})`)).toContain(
+    'role="img" aria-label="a &lt;b&gt;plan&lt;/b&gt;"',
+  )
+  for (const href of [
+    'image:abc',
+    `image:${digest}/..`,
+    `image:${digest.toUpperCase()}`,
+    'blob:x',
+    'data:image/png;base64,AA',
+  ]) {
+    expect(html(`![plan](${href})`)).toBe(html('*plan*'))
+  }
+})
+
 test('code keeps its characters', () => {
   expect(html('`a < b && c`')).toContain('<code>a &lt; b &amp;&amp; c</code>')
   expect(html('```\nif (a < b) {}\n```')).toContain('if (a &lt; b) {}')

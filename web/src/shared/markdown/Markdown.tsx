@@ -2,11 +2,12 @@ import type { Token, Tokens } from 'marked'
 import { Fragment, memo, useMemo, type ReactNode } from 'react'
 import { useFormulas } from './formulas'
 import { lex, type MathToken } from './lexer'
+import { digestOf, usePicture } from './pictures'
 import classes from './Markdown.module.css'
 
 /**
  * Text of a question, an option or an explanation. Markdown becomes React elements one by one: HTML in the source is shown as the text
- * it is, links lead only to http(s), and pictures come only from this server.
+ * it is, links lead only to http(s), and pictures come only from this server: `![what it shows](image:digest)` is one that was uploaded for a question.
  */
 export const Markdown = memo(function Markdown({ source }: { source: string }) {
   return <div className={classes.markdown}>{children(lex(source))}</div>
@@ -132,6 +133,16 @@ function link({ href, tokens }: Tokens.Link): ReactNode {
 }
 
 function image({ href, text }: Tokens.Image): ReactNode {
+  const digest = digestOf(href)
+  if (digest) return <OwnPicture digest={digest} text={plain(text)} />
   const isOwn = href.startsWith('/') && !href.startsWith('//')
   return isOwn ? <img src={href} alt={text} loading="lazy" /> : <em>{text}</em>
+}
+
+/** An uploaded picture, or what it shows in words until it is here and where it cannot come. */
+function OwnPicture({ digest, text }: { digest: string; text: string }) {
+  const { url, state } = usePicture(digest)
+  if (url) return <img src={url} alt={text} className={classes.picture} />
+  if (state === 'gone') return <em>{text}</em>
+  return <span role="img" aria-label={text} aria-busy="true" className={classes.pending} />
 }

@@ -1,6 +1,7 @@
 import type { Token, Tokens } from 'marked'
 import { prefetchFormulas } from './formulas'
 import { lex } from './lexer'
+import { digestOf, loadPicture } from './pictures'
 
 export interface Needs {
   formulas: boolean
@@ -24,7 +25,9 @@ function visit(tokens: readonly Token[], needs: Needs): void {
 export function needsOf(sources: readonly string[]): Needs {
   const needs: Needs = { formulas: false, pictures: [] }
   for (const source of sources) visit(lex(source), needs)
-  const own = needs.pictures.filter((href) => href.startsWith('/') && !href.startsWith('//'))
+  const own = needs.pictures.filter(
+    (href) => digestOf(href) !== null || (href.startsWith('/') && !href.startsWith('//')),
+  )
   return { ...needs, pictures: [...new Set(own)] }
 }
 
@@ -32,5 +35,9 @@ export function needsOf(sources: readonly string[]): Needs {
 export function prefetch(sources: readonly string[]): void {
   const { formulas, pictures } = needsOf(sources)
   if (formulas) void prefetchFormulas()
-  for (const href of pictures) new Image().src = href
+  for (const href of pictures) {
+    const digest = digestOf(href)
+    if (digest) loadPicture(digest)
+    else new Image().src = href
+  }
 }

@@ -7,6 +7,7 @@ import { Trail } from '@/features/audit/Trail'
 import { signInOptions } from '@/features/auth/api'
 import { Ban } from '@/features/people/Ban'
 import { Erase } from '@/features/people/Erase'
+import { Guardians } from '@/features/people/Guardians'
 import { PersonFacts } from '@/features/people/PersonFacts'
 import { PersonForm } from '@/features/people/PersonForm'
 import { RolesForm } from '@/features/people/RolesForm'
@@ -32,6 +33,8 @@ export function PersonSections({ person, schools, onSaved, onErased }: Props) {
   const minLength = useQuery(signInOptions).data?.password_min_length ?? 8
   const isManaged = mayManage(user, person)
   const isSelf = person.id === user.id
+  const mayRead = isPermitted(user, 'people.read')
+  const mayInvite = isPermitted(user, 'invite')
   const isStudent = person.roles.some(({ role }) => role === 'student')
   return (
     <div className={classes.sides}>
@@ -58,13 +61,16 @@ export function PersonSections({ person, schools, onSaved, onErased }: Props) {
         {hasRole(user, 'admin') && <History person={person} schools={schools} />}
       </div>
       <div className={classes.column}>
-        {isStudent && isPermitted(user, 'invite') && (
+        {isStudent && (mayRead || mayInvite) && (
           <Section title={t('admin.person.family')} text={t('admin.person.familyText')}>
-            <div>
-              <LinkButton variant="light" to="/app/admin/invitations" search={{ student: person.id }}>
-                {t('admin.person.invite')}
-              </LinkButton>
-            </div>
+            {mayRead && <Guardians student={person} isManaged={isManaged} />}
+            {mayInvite && (
+              <div>
+                <LinkButton variant="light" to="/app/admin/invitations" search={{ student: person.id }}>
+                  {t('admin.person.invite')}
+                </LinkButton>
+              </div>
+            )}
           </Section>
         )}
         {isManaged && (

@@ -1,4 +1,18 @@
-import { IconHistory, IconMail, IconSchool, IconTicket, IconUsers } from '@tabler/icons-react'
+import {
+  IconActivity,
+  IconCalendarEvent,
+  IconChartHistogram,
+  IconClipboardList,
+  IconFileImport,
+  IconFlag,
+  IconHistory,
+  IconListDetails,
+  IconMail,
+  IconPrinter,
+  IconSchool,
+  IconTicket,
+  IconUsers,
+} from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Somebody } from '@/shared/access'
@@ -7,10 +21,19 @@ import classes from './Room.module.css'
 
 const ICONS = {
   people: IconUsers,
+  questions: IconListDetails,
+  reports: IconFlag,
   invitations: IconTicket,
+  exchange: IconFileImport,
   schools: IconSchool,
+  analytics: IconChartHistogram,
   audit: IconHistory,
   outbox: IconMail,
+  monitor: IconActivity,
+  attempts: IconListDetails,
+  sittings: IconCalendarEvent,
+  papers: IconPrinter,
+  formats: IconClipboardList,
 } as const
 
 /** The rooms that are open to somebody, each with a word about it. */

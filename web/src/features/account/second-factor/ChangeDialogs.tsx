@@ -5,18 +5,19 @@ import { useTranslation } from 'react-i18next'
 import { Dialog } from '@/shared/Dialog'
 import { CodeField } from '@/shared/form/CodeField'
 import { Form } from '@/shared/form/Form'
-import { PasswordField } from '@/shared/form/PasswordField'
 import { refusalOf } from '@/shared/form/refusal'
 import { renewRecoveryCodes, switchSecondFactorOff } from '../api'
+import { useOwnPassword } from '../useOwnPassword'
 import { RecoveryCodes } from './RecoveryCodes'
 import account from '../Account.module.css'
 
 interface Props {
+  hasPassword: boolean
   opened: boolean
   onClose: () => void
 }
 
-export function RenewDialog({ opened, onClose }: Props) {
+export function RenewDialog({ hasPassword, opened, onClose }: Props) {
   const { t } = useTranslation()
   const [codes, setCodes] = useState<string[] | null>(null)
 
@@ -36,6 +37,7 @@ export function RenewDialog({ opened, onClose }: Props) {
         <RecoveryCodes codes={codes} onDone={close} />
       ) : (
         <Proof
+          hasPassword={hasPassword}
           text={t('factor.renewText')}
           action={t('factor.renew')}
           send={renewRecoveryCodes}
@@ -46,11 +48,12 @@ export function RenewDialog({ opened, onClose }: Props) {
   )
 }
 
-export function SwitchOffDialog({ opened, onClose }: Props) {
+export function SwitchOffDialog({ hasPassword, opened, onClose }: Props) {
   const { t } = useTranslation()
   return (
     <Dialog title={t('factor.offTitle')} opened={opened} onClose={onClose}>
       <Proof
+        hasPassword={hasPassword}
         text={t('factor.offText')}
         action={t('factor.switchOff')}
         send={switchSecondFactorOff}
@@ -61,19 +64,20 @@ export function SwitchOffDialog({ opened, onClose }: Props) {
 }
 
 interface ProofProps<Answer> {
+  hasPassword: boolean
   text: string
   action: string
-  send: (password: string, code: string) => Promise<Answer>
+  send: (password: string | null, code: string) => Promise<Answer>
   onDone: (answer: Answer) => void
 }
 
 /** Password and code once more, before the second factor is changed. */
-function Proof<Answer>({ text, action, send, onDone }: ProofProps<Answer>) {
+function Proof<Answer>({ hasPassword, text, action, send, onDone }: ProofProps<Answer>) {
   const { t } = useTranslation()
-  const [password, setPassword] = useState('')
+  const own = useOwnPassword(hasPassword)
   const [code, setCode] = useState('')
   const [tried, setTried] = useState(false)
-  const change = useMutation({ mutationFn: () => send(password, code.trim()), onSuccess: onDone })
+  const change = useMutation({ mutationFn: () => send(own.password, code.trim()), onSuccess: onDone })
   const refusal = refusalOf(change.error, ['password', 'code'], {
     'identity.wrong_password': 'password',
     'identity.code_refused': 'code',
@@ -82,19 +86,13 @@ function Proof<Answer>({ text, action, send, onDone }: ProofProps<Answer>) {
 
   function submit() {
     setTried(true)
-    if (password && !isShort) change.mutate()
+    if (!own.isMissing && !isShort) change.mutate()
   }
 
   return (
     <Form error={change.error} refusal={refusal} onSubmit={submit}>
       <p className={account.soft}>{text}</p>
-      <PasswordField
-        data-autofocus
-        label={t('password.current')}
-        value={password}
-        onChange={setPassword}
-        error={(tried && !password && t('signIn.needPassword')) || refusal.at.password}
-      />
+      {own.field({ tried, refused: refusal.at.password, focused: true })}
       <CodeField
         recovery
         value={code}

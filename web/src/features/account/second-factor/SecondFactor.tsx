@@ -13,7 +13,7 @@ import classes from '../Account.module.css'
 const FEW_CODES = 3
 
 /** The code of an authenticator at sign-in: set up, renew its recovery codes, switch off. */
-export function SecondFactor({ onChanged }: { onChanged: () => void }) {
+export function SecondFactor({ hasPassword, onChanged }: { hasPassword: boolean; onChanged: () => void }) {
   const { t } = useTranslation()
   const [dialog, setDialog] = useState<'set-up' | 'renew' | 'off' | null>(null)
   const { data: state, error, refetch } = useQuery(secondFactor)
@@ -55,9 +55,9 @@ export function SecondFactor({ onChanged }: { onChanged: () => void }) {
           <Button onClick={() => setDialog('set-up')}>{t('factor.setUp')}</Button>
         )}
       </div>
-      <SetUpDialog opened={dialog === 'set-up'} onClose={close} />
-      <RenewDialog opened={dialog === 'renew'} onClose={close} />
-      <SwitchOffDialog opened={dialog === 'off'} onClose={close} />
+      <SetUpDialog hasPassword={hasPassword} opened={dialog === 'set-up'} onClose={close} />
+      <RenewDialog hasPassword={hasPassword} opened={dialog === 'renew'} onClose={close} />
+      <SwitchOffDialog hasPassword={hasPassword} opened={dialog === 'off'} onClose={close} />
     </>
   )
 }

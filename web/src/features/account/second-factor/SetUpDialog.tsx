@@ -5,17 +5,23 @@ import { useTranslation } from 'react-i18next'
 import { Dialog } from '@/shared/Dialog'
 import { CodeField } from '@/shared/form/CodeField'
 import { Form } from '@/shared/form/Form'
-import { PasswordField } from '@/shared/form/PasswordField'
 import { refusalOf } from '@/shared/form/refusal'
 import { QrCode } from '@/shared/QrCode'
 import { useFocusOnMount } from '@/shared/useFocusOnMount'
 import { beginSecondFactor, confirmSecondFactor } from '../api'
+import { useOwnPassword } from '../useOwnPassword'
 import { RecoveryCodes } from './RecoveryCodes'
 import account from '../Account.module.css'
 import classes from './SecondFactor.module.css'
 
+interface Props {
+  hasPassword: boolean
+  opened: boolean
+  onClose: () => void
+}
+
 /** Password, then the secret for the authenticator and a first code of it, then the recovery codes. */
-export function SetUpDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function SetUpDialog({ hasPassword, opened, onClose }: Props) {
   const { t } = useTranslation()
   const [codes, setCodes] = useState<string[] | null>(null)
 
@@ -31,34 +37,32 @@ export function SetUpDialog({ opened, onClose }: { opened: boolean; onClose: () 
       onClose={close}
       firm={codes !== null}
     >
-      {codes ? <RecoveryCodes codes={codes} onDone={close} /> : <Steps onDone={setCodes} />}
+      {codes ? (
+        <RecoveryCodes codes={codes} onDone={close} />
+      ) : (
+        <Steps hasPassword={hasPassword} onDone={setCodes} />
+      )}
     </Dialog>
   )
 }
 
-function Steps({ onDone }: { onDone: (codes: string[]) => void }) {
+function Steps({ hasPassword, onDone }: { hasPassword: boolean; onDone: (codes: string[]) => void }) {
   const { t } = useTranslation()
-  const [password, setPassword] = useState('')
+  const own = useOwnPassword(hasPassword)
   const [tried, setTried] = useState(false)
-  const begin = useMutation({ mutationFn: () => beginSecondFactor(password) })
+  const begin = useMutation({ mutationFn: () => beginSecondFactor(own.password) })
   const refusal = refusalOf(begin.error, ['password'], { 'identity.wrong_password': 'password' })
 
   function submit() {
     setTried(true)
-    if (password) begin.mutate()
+    if (!own.isMissing) begin.mutate()
   }
 
   if (begin.data) return <FirstCode {...begin.data} onDone={onDone} />
   return (
     <Form error={begin.error} refusal={refusal} onSubmit={submit}>
       <p className={account.soft}>{t('factor.setUpText')}</p>
-      <PasswordField
-        data-autofocus
-        label={t('password.current')}
-        value={password}
-        onChange={setPassword}
-        error={(tried && !password && t('signIn.needPassword')) || refusal.at.password}
-      />
+      {own.field({ tried, refused: refusal.at.password, focused: true })}
       <Button type="submit" loading={begin.isPending}>
         {t('code.submit')}
       </Button>

@@ -11,9 +11,11 @@ const PAGE = 20
 /** Every question with own and right answers; mistakes first in mind, so they can be looked at alone. */
 export function Review({
   items,
+  attemptId,
   titleOf,
 }: {
   items: readonly ReviewItem[]
+  attemptId: string
   titleOf: (code: string) => string
 }) {
   const { t } = useTranslation()
@@ -46,6 +48,7 @@ export function Review({
           number={items.indexOf(item) + 1}
           verdict={verdictOf(item)}
           section={titleOf(item.subject_code)}
+          attemptId={attemptId}
         />
       ))}
       {found.length > shown && (

@@ -2,6 +2,7 @@ import { IconBulb, IconCheck, IconMinus, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { ReviewItem } from '@/api/types'
 import { Markdown } from '@/shared/markdown/Markdown'
+import { ReportQuestion } from './ReportQuestion'
 import type { Verdict } from './reviewFilter'
 import classes from './Review.module.css'
 
@@ -12,9 +13,10 @@ interface Props {
   number: number
   verdict: Verdict
   section: string
+  attemptId: string
 }
 
-export function ReviewQuestion({ item, number, verdict, section }: Props) {
+export function ReviewQuestion({ item, number, verdict, section, attemptId }: Props) {
   const { t } = useTranslation()
   const Icon = ICONS[verdict]
   return (
@@ -48,6 +50,7 @@ export function ReviewQuestion({ item, number, verdict, section }: Props) {
           )
         })}
       </ul>
+      {item.annulled && <p className={classes.reported}>{t('regrade.annulledHere')}</p>}
       {item.explanation && (
         <div className={classes.explanation}>
           <IconBulb size={20} aria-hidden />
@@ -57,6 +60,7 @@ export function ReviewQuestion({ item, number, verdict, section }: Props) {
           </div>
         </div>
       )}
+      <ReportQuestion questionId={item.question_id} attemptId={attemptId} number={number} />
     </article>
   )
 }

@@ -1,16 +1,26 @@
-import { IconClock } from '@tabler/icons-react'
+import { IconClock, IconPlayerPause } from '@tabler/icons-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { announcedMinute, clockFace, phaseOf, remainingSeconds, type ServerClock } from '../sync/clock'
 import classes from './RoomBar.module.css'
 import { useServerValue } from './useServerValue'
 
+interface Props {
+  clock: ServerClock
+  deadlineAt: string
+  /** Since when the clock stands; null while it runs. */
+  pausedAt: string | null
+}
+
 /** The time that remains. It ticks for the eye, and speaks only at 30, 10, 5 and 1 minutes. */
-export function Clock({ clock, deadlineAt }: { clock: ServerClock; deadlineAt: string }) {
+export function Clock({ clock, deadlineAt, pausedAt }: Props) {
   const { t } = useTranslation()
   const seconds = useServerValue(
     clock,
-    useCallback((now: number) => remainingSeconds(deadlineAt, now), [deadlineAt]),
+    useCallback(
+      (now: number) => remainingSeconds(deadlineAt, pausedAt ? Date.parse(pausedAt) : now),
+      [deadlineAt, pausedAt],
+    ),
   )
   const before = useRef(seconds)
   const [spoken, setSpoken] = useState<number | null>(null)
@@ -22,7 +32,7 @@ export function Clock({ clock, deadlineAt }: { clock: ServerClock; deadlineAt: s
   return (
     <>
       <span role="timer" aria-live="off" className={classes.clock} data-phase={phaseOf(seconds)}>
-        <IconClock size={18} aria-hidden />
+        {pausedAt ? <IconPlayerPause size={18} aria-hidden /> : <IconClock size={18} aria-hidden />}
         <span className="visually-hidden">{t('room.left')}: </span>
         {clockFace(seconds)}
       </span>

@@ -3,16 +3,18 @@ import { IconArrowLeft, IconArrowRight, IconLayoutGrid } from '@tabler/icons-rea
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Question } from '@/api/types'
+import { choose, type Shortcut } from '@/shared/question/choice'
+import { shortcutsEnabled, useShortcuts } from '@/shared/question/useShortcuts'
 import { sendPosition } from '../api'
-import { choose, type Shortcut } from './choice'
 import classes from './ExamRoom.module.css'
 import { KeyHelp } from './KeyHelp'
-import { OfflineBanner } from './Notices'
+import { MoreTime, OfflineBanner, Paused } from './Notices'
+import { ProctorNote } from '../proctor/ProctorNote'
+import { useProctoring } from '../proctor/useProctoring'
 import { QuestionCard } from './QuestionCard'
 import { QuestionMap } from './QuestionMap'
 import { RoomBar } from './RoomBar'
 import { SubmitDialog } from './SubmitDialog'
-import { shortcutsEnabled, useShortcuts } from './useShortcuts'
 import type { useRoom } from './useRoom'
 
 interface Props {
@@ -21,6 +23,8 @@ interface Props {
   questions: readonly Question[]
   deadlineAt: string
   startAt: number
+  /** Whether the full screen is asked for. */
+  fullscreen: boolean
   titleOf: (subjectCode: string) => string
   onFinished: () => void
 }
@@ -30,9 +34,19 @@ type Panel = 'map' | 'help' | 'submit' | null
 const POSITION_PAUSE_MS = 600
 
 /** The exam room: one question at a time, the map of all, the clock. What is safe where is the business of `useRoom`. */
-export function ExamRoom({ attemptId, room, questions, deadlineAt, startAt, titleOf, onFinished }: Props) {
+export function ExamRoom({
+  attemptId,
+  room,
+  questions,
+  deadlineAt,
+  startAt,
+  fullscreen,
+  titleOf,
+  onFinished,
+}: Props) {
   const { t } = useTranslation()
-  const { sync, snapshot } = room
+  const { sync, snapshot, pausedAt } = room
+  const proctoring = useProctoring(attemptId, pausedAt === null)
   const total = questions.length
   const [place, setPlace] = useState(Math.min(Math.max(startAt, 0), total - 1))
   const [panel, setPanel] = useState<Panel>(null)
@@ -82,7 +96,7 @@ export function ExamRoom({ attemptId, room, questions, deadlineAt, startAt, titl
     else if (what.kind === 'map') openMap()
     else setPanel('help')
   }
-  useShortcuts(keysOn && panel === null, question, act)
+  useShortcuts(keysOn && panel === null && pausedAt === null, question, act)
 
   if (!question) return null
   const map = (
@@ -100,6 +114,7 @@ export function ExamRoom({ attemptId, room, questions, deadlineAt, startAt, titl
       <RoomBar
         clock={room.clock}
         deadlineAt={deadlineAt}
+        pausedAt={pausedAt}
         answered={answered}
         total={total}
         onHelp={() => setPanel('help')}
@@ -107,21 +122,27 @@ export function ExamRoom({ attemptId, room, questions, deadlineAt, startAt, titl
       />
       <div className={classes.room}>
         <div className={classes.desk}>
-          {room.isOffline && <OfflineBanner pending={snapshot.pending} />}
-          <QuestionCard
-            key={question.question_id}
-            question={question}
-            number={place + 1}
-            total={total}
-            sectionTitle={titleOf(question.subject_code)}
-            state={state}
-            headingRef={heading}
-            onAnswer={(keys) => sync.answer(question.question_id, keys)}
-            onFlag={() => sync.flag(question.question_id, !state?.flagged)}
-          />
+          {room.isOffline && !pausedAt && <OfflineBanner pending={snapshot.pending} />}
+          <MoreTime deadlineAt={deadlineAt} pausedAt={pausedAt} />
+          {pausedAt ? (
+            <Paused pending={snapshot.pending} />
+          ) : (
+            <QuestionCard
+              key={question.question_id}
+              question={question}
+              number={place + 1}
+              total={total}
+              sectionTitle={titleOf(question.subject_code)}
+              state={state}
+              headingRef={heading}
+              onAnswer={(keys) => sync.answer(question.question_id, keys)}
+              onFlag={() => sync.flag(question.question_id, !state?.flagged)}
+            />
+          )}
         </div>
         <aside className={classes.side} ref={side}>
           {map}
+          <ProctorNote attemptId={attemptId} total={proctoring} fullscreen={fullscreen} />
         </aside>
       </div>
       <div className={classes.moves}>
@@ -162,6 +183,7 @@ export function ExamRoom({ attemptId, room, questions, deadlineAt, startAt, titl
         closeButtonProps={{ 'aria-label': t('common.close') }}
       >
         {map}
+        <ProctorNote attemptId={attemptId} total={proctoring} fullscreen={fullscreen} />
       </Drawer>
       <KeyHelp
         opened={panel === 'help'}

@@ -4,8 +4,8 @@ import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Question } from '@/api/types'
 import { Markdown } from '@/shared/markdown/Markdown'
+import { Options } from '@/shared/question/Options'
 import type { QuestionState } from '../sync/answerSync'
-import { choose } from './choice'
 import classes from './Question.module.css'
 import { SaveMark } from './SaveMark'
 
@@ -34,7 +34,6 @@ export function QuestionCard({
   const { t } = useTranslation()
   const selected = state?.selectedKeys ?? []
   const isFlagged = state?.flagged ?? false
-  const isSingle = question.question_type === 'single'
   const FlagIcon = isFlagged ? IconFlagFilled : IconFlag
   return (
     <article className={classes.question}>
@@ -59,28 +58,12 @@ export function QuestionCard({
       <div className={classes.text} id={`text-${question.question_id}`}>
         <Markdown source={question.question_text} />
       </div>
-      <fieldset aria-describedby={`text-${question.question_id}`}>
-        <legend className={classes.how} data-multiple={!isSingle}>
-          {t(isSingle ? 'room.single' : 'room.multiple')}
-        </legend>
-        <div className={classes.options}>
-          {question.options.map((option) => (
-            <label key={option.key} className={classes.option}>
-              <input
-                type={isSingle ? 'radio' : 'checkbox'}
-                name={question.question_id}
-                value={option.key}
-                checked={selected.includes(option.key)}
-                onChange={() => onAnswer(choose(question, selected, option.key))}
-              />
-              <span className={classes.key} data-multiple={!isSingle}>
-                {option.key}
-              </span>
-              <Markdown source={option.text} />
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <Options
+        question={question}
+        selected={selected}
+        describedBy={`text-${question.question_id}`}
+        onSelect={onAnswer}
+      />
       <div className={classes.bottom}>
         <SaveMark mark={state?.mark ?? null} />
         {selected.length > 0 && (

@@ -8,6 +8,7 @@ import classes from './RoomBar.module.css'
 interface Props {
   clock: ServerClock
   deadlineAt: string
+  pausedAt: string | null
   answered: number
   total: number
   onHelp: () => void
@@ -15,7 +16,7 @@ interface Props {
 }
 
 /** The line that stays in sight: progress, time, and the way out. */
-export function RoomBar({ clock, deadlineAt, answered, total, onHelp, onFinish }: Props) {
+export function RoomBar({ clock, deadlineAt, pausedAt, answered, total, onHelp, onFinish }: Props) {
   const { t } = useTranslation()
   return (
     <div className={classes.bar}>
@@ -31,7 +32,7 @@ export function RoomBar({ clock, deadlineAt, answered, total, onHelp, onFinish }
             <span style={{ width: `${total ? (100 * answered) / total : 0}%` }} />
           </span>
         </div>
-        <Clock clock={clock} deadlineAt={deadlineAt} />
+        <Clock clock={clock} deadlineAt={deadlineAt} pausedAt={pausedAt} />
         <ActionIcon
           variant="subtle"
           size={36}
@@ -41,7 +42,7 @@ export function RoomBar({ clock, deadlineAt, answered, total, onHelp, onFinish }
         >
           <IconKeyboard size={20} aria-hidden />
         </ActionIcon>
-        <Button size="sm" variant="light" onClick={onFinish}>
+        <Button size="sm" variant="light" disabled={pausedAt !== null} onClick={onFinish}>
           {t('room.finish')}
         </Button>
       </div>

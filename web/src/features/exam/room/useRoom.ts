@@ -1,13 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
-import { attemptQuestions, attemptStatus, sendChange } from '../api'
+import { attemptClock, attemptQuestions, attemptStatus, sendChange } from '../api'
 import { AnswerSync, type Mark } from '../sync/answerSync'
 import { remainingSeconds, serverNow, type ServerClock } from '../sync/clock'
+import { rememberLate } from '../sync/lateAnswers'
 import { indexedDbStore, type Change } from '../sync/pendingStore'
+import { QUESTIONS_MS, usePulse } from './usePulse'
 import { useServerValue } from './useServerValue'
 
-const RESYNC_MS = 30_000
-const ENDING_MS = 1_000
 const UNKNOWN_CLOCK: ServerClock = { serverMs: Date.now(), at: performance.now() }
 
 /** Everything that lives as long as the room is open: the answers on their way, and the channel to other tabs. */
@@ -34,7 +34,12 @@ function openRoom(attemptId: string) {
       channel?.addEventListener('message', hear)
       return () => channel?.removeEventListener('message', hear)
     },
-    forget: () => store.clear(attemptId).catch(() => undefined),
+    /** Forgets the room; answers that came too late are counted, so that the result can say so. */
+    forget: async () => {
+      const late = await store.load(attemptId).catch(() => [])
+      rememberLate(attemptId, late.filter((change) => change.kind === 'answer').length)
+      await store.clear(attemptId).catch(() => undefined)
+    },
   }
 }
 
@@ -44,28 +49,26 @@ export function useRoom(attemptId: string) {
   const [room] = useState(() => openRoom(attemptId))
   const { sync } = room
   const snapshot = useSyncExternalStore(sync.subscribe, sync.snapshot)
-  const [isEnding, setEnding] = useState(false)
-
-  const status = useQuery({
-    ...attemptStatus(attemptId),
-    refetchInterval: isEnding || snapshot.closed ? ENDING_MS : RESYNC_MS,
-    refetchIntervalInBackground: true,
-    refetchOnWindowFocus: 'always',
-    staleTime: 0,
-  })
+  const status = useQuery({ ...attemptStatus(attemptId), staleTime: Infinity, gcTime: 0 })
+  const pulse = usePulse(attemptId, sync)
   const questions = useQuery({
     ...attemptQuestions(attemptId),
+    refetchInterval: QUESTIONS_MS,
     refetchOnWindowFocus: 'always',
-    staleTime: RESYNC_MS,
+    staleTime: QUESTIONS_MS / 2,
   })
 
-  const clock = status.data?.clock ?? UNKNOWN_CLOCK
-  const deadline = status.data?.deadline_at
+  const state = pulse.data ?? status.data
+  const clock = state?.clock ?? UNKNOWN_CLOCK
+  const deadline = state?.deadline_at
+  const pausedAt = state?.paused_at ?? null
   const isOver = useServerValue(
     clock,
-    useCallback((now: number) => deadline !== undefined && remainingSeconds(deadline, now) === 0, [deadline]),
+    useCallback(
+      (now: number) => deadline !== undefined && pausedAt === null && remainingSeconds(deadline, now) === 0,
+      [deadline, pausedAt],
+    ),
   )
-  if (isEnding !== isOver) setEnding(isOver)
 
   useEffect(() => room.setClock(clock), [room, clock])
   useEffect(() => {
@@ -77,7 +80,7 @@ export function useRoom(attemptId: string) {
     const stopListening = room.listen()
     const again = () => {
       sync.retryNow()
-      void queryClient.invalidateQueries({ queryKey: attemptStatus(attemptId).queryKey })
+      void queryClient.invalidateQueries({ queryKey: attemptClock(attemptId).queryKey })
     }
     const seen = () => document.visibilityState === 'visible' && sync.retryNow()
     window.addEventListener('online', again)
@@ -90,14 +93,21 @@ export function useRoom(attemptId: string) {
     }
   }, [attemptId, queryClient, room, sync])
 
+  // What waited for the exam to go on goes out as soon as it does.
+  useEffect(() => {
+    if (pausedAt === null) sync.retryNow()
+  }, [sync, pausedAt])
+
   return {
     sync,
     snapshot,
     status,
     questions,
+    state,
     clock,
+    pausedAt,
     isOver,
-    isOffline: snapshot.offline || status.isRefetchError,
+    isOffline: snapshot.offline || pulse.isRefetchError,
     forget: room.forget,
   }
 }

@@ -188,3 +188,18 @@ test('settling waits for what is under way, and tells when something could not b
   expect(await sync.settled(120)).toBe(false)
   sync.pause()
 })
+
+test('what a pause refuses waits, and goes out in order when the exam goes on', async () => {
+  const net = server()
+  net.failing = refusal(409, 'exam.paused')
+  const { sync, of } = room(net.send)
+  sync.answer('q1', ['A'])
+  sync.answer('q2', ['B'])
+  await vi.waitFor(() => expect(sync.snapshot()).toMatchObject({ held: true, closed: false, pending: 2 }))
+  expect(of('q1')?.mark).toBe('waiting')
+  expect(await store.load(attemptId)).toHaveLength(2)
+  net.failing = null
+  sync.retryNow()
+  await vi.waitFor(() => expect(sync.snapshot()).toMatchObject({ held: false, pending: 0 }))
+  expect(net.received.map((change) => change.questionId)).toEqual(['q1', 'q2'])
+})

@@ -1,25 +1,9 @@
 import { isTransient, SignedOutError, ApiError } from '@/api/problem'
 import { nextSequence, retryDelay } from './clock'
 import type { Change, PendingStore } from './pendingStore'
+import type { Mark, QuestionState, SyncSnapshot } from './snapshot'
 
-export type Mark = 'saving' | 'saved' | 'waiting' | 'refused'
-
-/** What the room shows of one question; the texts come from the server and never change. */
-export interface QuestionState {
-  selectedKeys: string[]
-  flagged: boolean
-  mark: Mark | null
-}
-
-export interface SyncSnapshot {
-  questions: ReadonlyMap<string, QuestionState>
-  /** Changes that the server has not acknowledged. */
-  pending: number
-  /** The last try failed, and the room is waiting for the network. */
-  offline: boolean
-  /** The server says that the attempt takes no more answers. */
-  closed: boolean
-}
+export type { Mark, QuestionState, SyncSnapshot }
 
 export interface ServerQuestion {
   question_id: string
@@ -28,7 +12,7 @@ export interface ServerQuestion {
 }
 
 /** The answer that the server holds after a delivery: a newer one of another device, where ours came too late. */
-export type Stored = { selectedKeys: string[]; seq: number } | null
+export type Stored = { selectedKeys: string[]; seq: number; savedAt?: string } | null
 
 interface Wiring {
   attemptId: string
@@ -54,10 +38,18 @@ export class AnswerSync {
   private readonly pending = new Map<string, Change>()
   private readonly touched = new Map<string, { at: number; change: Change }>()
   private readonly listeners = new Set<() => void>()
-  private state: SyncSnapshot = { questions: new Map(), pending: 0, offline: false, closed: false }
+  private state: SyncSnapshot = {
+    questions: new Map(),
+    pending: 0,
+    offline: false,
+    closed: false,
+    held: false,
+  }
   private lastSeq = 0
   private failures = 0
   private sending = false
+  /** When the server saved the last answer that went out from here. */
+  savedAt = ''
   private timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(wiring: Wiring) {
@@ -188,7 +180,8 @@ export class AnswerSync {
       return this.failed(change, error)
     }
     this.failures = 0
-    this.update({ offline: false })
+    this.update({ offline: false, held: false })
+    this.savedAt = stored?.savedAt ?? this.savedAt
     this.settle(change, 'saved')
     if (change.kind === 'answer' && stored && stored.seq > change.seq)
       this.hear({ ...change, ...stored }, 'saved')
@@ -205,6 +198,11 @@ export class AnswerSync {
     }
     if (error instanceof SignedOutError) return false // kept in the store: delivered after the next sign-in
     if (error instanceof ApiError && (error.status === 409 || error.status === 404)) {
+      if (error.code === 'exam.paused') {
+        this.update({ held: true, offline: false })
+        for (const waiting of this.pending.values()) this.show(waiting, 'waiting')
+        return false
+      }
       this.update({ closed: true })
       return false
     }

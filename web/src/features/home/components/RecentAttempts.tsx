@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AttemptRow } from '@/api/types'
 import { Card } from '@/shared/Card'
@@ -17,15 +18,21 @@ type FormatName = (code: string) => string
 export function RecentAttempts({
   attempts,
   formatName,
+  action,
 }: {
   attempts: AttemptRow[] | undefined
   formatName: FormatName
+  /** A way to more about them. */
+  action?: ReactNode
 }) {
   const { t } = useTranslation()
   const finished = attempts?.filter((attempt) => attempt.status !== 'in_progress')
   return (
     <section className={classes.recent}>
-      <h2>{t('home.recent')}</h2>
+      <div className={classes.recentHead}>
+        <h2>{t('home.recent')}</h2>
+        {action}
+      </div>
       {finished === undefined && <Skeleton height={84} radius="lg" />}
       {finished?.length === 0 && (
         <Card>

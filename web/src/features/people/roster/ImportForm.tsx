@@ -7,9 +7,9 @@ import { LinkButton } from '@/shared/LinkButton'
 import { Notice } from '@/shared/Notice'
 import { Section } from '@/shared/Section'
 import { useErrorText } from '@/shared/StateView'
+import { DropZone } from '@/shared/upload/DropZone'
 import { checkFile, importFile, type Report as ReportData, type Upload } from './api'
 import { mayLeaveOut, toWrite } from './counts'
-import { DropZone } from './DropZone'
 import { Report } from './Report'
 import people from '../People.module.css'
 
@@ -89,7 +89,11 @@ export function ImportForm({ schools, everywhere, onImported }: Props) {
             ]}
           />
         )}
-        <DropZone file={file} onFile={(chosen) => look({ file: chosen, schoolId })} />
+        <DropZone
+          file={file}
+          accept=".csv,.xlsx,text/csv"
+          onFile={(chosen) => look({ file: chosen, schoolId })}
+        />
       </Section>
       {failed && <Notice tone="bad">{errorText(failed)}</Notice>}
       {check.isPending && !report && (

@@ -1,13 +1,13 @@
-import { useState } from 'react'
-import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Badge, type Tone } from '@/shared/Badge'
 import list from '@/shared/list/List.module.css'
+import { Counts } from '@/shared/upload/Counts'
+import { Lines } from '@/shared/upload/Lines'
+import upload from '@/shared/upload/Upload.module.css'
 import type { Report as ReportData } from './api'
 import { columnOf, countsOf } from './counts'
 import classes from './Roster.module.css'
 
-const FEW = 10
 const OUTCOMES: Record<ReportData['preview'][number]['outcome'], Tone> = {
   new: 'good',
   updated: 'primary',
@@ -18,21 +18,20 @@ const OUTCOMES: Record<ReportData['preview'][number]['outcome'], Tone> = {
 export function Report({ report }: { report: ReportData }) {
   const { t } = useTranslation()
   return (
-    <div className={classes.report}>
-      <dl className={classes.counts}>
-        {countsOf(report).map(({ name, count }) => (
-          <div key={name} data-bad={(name === 'errors' && count > 0) || undefined}>
-            <dt>{t(`admin.import.count_${name}`)}</dt>
-            <dd>{count}</dd>
-          </div>
-        ))}
-      </dl>
+    <div className={upload.report}>
+      <Counts
+        counts={countsOf(report).map(({ name, count }) => ({
+          label: t(`admin.import.count_${name}`),
+          count,
+          isBad: name === 'errors',
+        }))}
+      />
       {report.errors.length > 0 && <Errors report={report} />}
       {report.skipped.length > 0 && (
-        <section className={classes.part}>
+        <section className={upload.part}>
           <h3>{t('admin.import.skipped')}</h3>
           <Lines
-            lines={report.skipped.map(({ line, reason }) => ({ line, field: '', message: reason }))}
+            lines={report.skipped.map(({ line, reason }) => ({ line, message: reason }))}
             label={t('admin.import.skipped')}
           />
         </section>
@@ -45,51 +44,23 @@ export function Report({ report }: { report: ReportData }) {
 function Errors({ report }: { report: ReportData }) {
   const { t } = useTranslation()
   return (
-    <section className={classes.part}>
+    <section className={upload.part}>
       <h3>{t('admin.import.errors')}</h3>
-      <Lines lines={report.errors} label={t('admin.import.errors')} />
-    </section>
-  )
-}
-
-interface Line {
-  line: number | null
-  field: string
-  message: string
-}
-
-function Lines({ lines, label }: { lines: readonly Line[]; label: string }) {
-  const { t } = useTranslation()
-  const [all, setAll] = useState(false)
-  return (
-    <>
-      <ul className={classes.lines} aria-label={label}>
-        {lines.slice(0, all ? undefined : FEW).map(({ line, field, message }, place) => {
+      <Lines
+        label={t('admin.import.errors')}
+        lines={report.errors.map(({ line, field, message }) => {
           const column = columnOf(field)
-          return (
-            <li key={`${place} ${line} ${field}`}>
-              {line !== null && <b>{t('admin.import.line', { line })}</b>}
-              {column && <span className={classes.column}>{t(`admin.import.column_${column}`)}</span>}
-              <span>{message}</span>
-            </li>
-          )
+          return { line, field: column && t(`admin.import.column_${column}`), message }
         })}
-      </ul>
-      {!all && lines.length > FEW && (
-        <div>
-          <Button variant="light" size="sm" onClick={() => setAll(true)}>
-            {t('admin.import.showAll', { total: lines.length })}
-          </Button>
-        </div>
-      )}
-    </>
+      />
+    </section>
   )
 }
 
 function Preview({ report }: { report: ReportData }) {
   const { t } = useTranslation()
   return (
-    <section className={classes.part}>
+    <section className={upload.part}>
       <h3>{t('admin.import.preview')}</h3>
       <ul className={classes.preview} aria-label={t('admin.import.preview')}>
         {report.preview.map((row) => (

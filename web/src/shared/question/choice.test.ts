@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Question } from '@/api/types'
 import { choose, shortcut } from './choice'
-import { sectionsOf } from './grouping'
 
-function question(type: 'single' | 'multiple', keys: string, subject = 'TGO'): Question {
+function question(type: 'single' | 'multiple', keys: string): Question {
   const options = [...keys].map((key) => ({ key, text: key }))
-  return { question_type: type, options, subject_code: subject } as Question
+  return { question_type: type, options } as Question
 }
 
 const press = (code: string, key = '', shiftKey = false) => ({ code, key, shiftKey })
@@ -38,13 +37,4 @@ test('with an option F, plain F chooses it and Shift+F flags', () => {
   const six = question('multiple', 'ABCDEF')
   expect(shortcut(press('KeyF'), six)).toEqual({ kind: 'choose', key: 'F' })
   expect(shortcut(press('KeyF', 'F', true), six)).toEqual({ kind: 'flag' })
-})
-
-test('sections are runs of one subject in the order of the attempt', () => {
-  const order = ['TGO', 'TGO', 'ENG', 'TGO'].map((subject) => question('single', 'AB', subject))
-  expect(sectionsOf(order)).toEqual([
-    { subjectCode: 'TGO', places: [0, 1] },
-    { subjectCode: 'ENG', places: [2] },
-    { subjectCode: 'TGO', places: [3] },
-  ])
 })

@@ -5,7 +5,7 @@ import { shortcut, type Shortcut } from './choice'
 /** Listens to the keyboard while no dialog is open. */
 export function useShortcuts(
   enabled: boolean,
-  question: Question | undefined,
+  question: Pick<Question, 'question_type' | 'options'> | undefined,
   act: (what: Shortcut) => void,
 ): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {

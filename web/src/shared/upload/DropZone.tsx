@@ -1,13 +1,20 @@
-import { IconFileSpreadsheet, IconUpload } from '@tabler/icons-react'
+import { IconFileText, IconUpload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import classes from './Roster.module.css'
+import classes from './Upload.module.css'
+
+interface Props {
+  file: File | null
+  /** Endings and media types, as `<input accept>` takes them. */
+  accept: string
+  onFile: (file: File) => void
+}
 
 /** Takes one file, dropped here or chosen with the button. */
-export function DropZone({ file, onFile }: { file: File | null; onFile: (file: File) => void }) {
+export function DropZone({ file, accept, onFile }: Props) {
   const { t } = useTranslation()
   const [over, setOver] = useState(false)
-  const Icon = file ? IconFileSpreadsheet : IconUpload
+  const Icon = file ? IconFileText : IconUpload
   const take = (files: FileList | null) => files?.[0] && onFile(files[0])
   return (
     <label
@@ -25,12 +32,12 @@ export function DropZone({ file, onFile }: { file: File | null; onFile: (file: F
       }}
     >
       <Icon size={30} stroke={1.6} aria-hidden />
-      <b>{file ? file.name : t('admin.import.choose')}</b>
-      <span>{t(file ? 'admin.import.chooseOther' : 'admin.import.drop')}</span>
+      <b>{file ? file.name : t('upload.choose')}</b>
+      <span>{t(file ? 'upload.chooseOther' : 'upload.drop')}</span>
       <input
         type="file"
         className="visually-hidden"
-        accept=".csv,.xlsx,text/csv"
+        accept={accept}
         onChange={(event) => {
           take(event.currentTarget.files)
           event.currentTarget.value = '' // the same file again, mended, is a new one

@@ -1,7 +1,9 @@
 import type { Question } from '@/api/types'
 
+type Choosable = Pick<Question, 'question_type' | 'options'>
+
 /** The keys that are selected after the student touched one option, in the order of the options. */
-export function choose(question: Question, selected: readonly string[], key: string): string[] {
+export function choose(question: Choosable, selected: readonly string[], key: string): string[] {
   if (question.question_type === 'single') return [key]
   const wanted = selected.includes(key) ? selected.filter((each) => each !== key) : [...selected, key]
   return question.options.map((option) => option.key).filter((each) => wanted.includes(each))
@@ -22,7 +24,7 @@ const MOVES: Record<string, 1 | -1> = { ArrowRight: 1, KeyN: 1, ArrowLeft: -1, K
  * What a key press means for this question. Places on the keyboard count, not the letters printed there: the same keys work in a
  * Russian or Kazakh layout. Where a question has an option F, plain F chooses it, and Shift+F flags.
  */
-export function shortcut(press: KeyPress, question: Question): Shortcut | null {
+export function shortcut(press: KeyPress, question: Choosable): Shortcut | null {
   if (press.key === '?') return { kind: 'help' }
   if (press.code === 'KeyF' && press.shiftKey) return { kind: 'flag' }
   if (press.shiftKey) return null
