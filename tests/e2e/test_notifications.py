@@ -91,7 +91,7 @@ async def test_settings_are_kept_and_one_click_in_a_mail_changes_them(place: Pla
     await expect(section.get_by_text("Saved")).to_be_visible()
     await page.reload()
     await expect(questions).to_have_value("weekly")
-    await expect(section.get_by_label("From", exact=True)).to_have_value("22:00")
+    await expect(section.get_by_role("textbox", name="From")).to_have_value("22:00")
 
     seals = Seals(place.server._environment["JWT_SECRET"])
     sealed = token(seals, await id_of(place, "student"), [Group.QUESTIONS])

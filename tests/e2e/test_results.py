@@ -106,7 +106,7 @@ async def test_the_analytics_lead_from_the_overview_to_a_question_and_a_trial(
     assert await violations(page) == []
     await page.get_by_text("Wordings A/B", exact=True).click()
     await expect(page.get_by_role("heading", name="No trials yet")).to_be_visible()
-    await page.get_by_text("Questions", exact=True).click()
+    await page.get_by_role("radiogroup", name="What to show").get_by_text("Questions").click()
     rows = page.locator("main ul a")
     await expect(rows.first).to_contain_text("too few responses")
     assert await violations(page) == []

@@ -65,7 +65,7 @@ async def test_reports_at_the_same_instant_are_one(house: House) -> None:
     answers = await asyncio.gather(*(house.post(student, path, {"reason": "wrong_key"}) for _ in range(5)))
     assert sorted(answer.status_code for answer in answers) == [201, 409, 409, 409, 409]
     moderator = await house.person(Role.MODERATOR)
-    assert (await house.get(moderator, f"/admin/questions/{question['question_id']}")).json()["reports_open"] == 1
+    assert (await house.get(moderator, page)).json()["reports_open"] == before + 1
 
 
 async def test_a_question_that_one_has_not_met_does_not_exist(house: House) -> None:
@@ -125,13 +125,15 @@ async def test_one_report_of_several_can_be_closed_alone(house: House) -> None:
     one, other, moderator = await house.person(), await house.person(), await house.person(Role.MODERATOR)
     _, question = await met_question(house, one)
     path = f"/questions/{question['question_id']}/report"
+    page = f"/admin/questions/{question['question_id']}"
+    before = (await house.get(moderator, page)).json()["reports_open"]  # a drawn question may be known to others
     first = (await house.post(one, path, {"reason": "other"})).json()
     await house.post(other, path, {"reason": "wrong_key"})
     verdict = f"/admin/questions/{question['question_id']}/reports/verdict"
     alone = {"verdict": "dismissed", "report_ids": [first["id"]]}
     assert (await house.post(moderator, verdict, alone)).json() == {"closed": 1}
     assert (await house.post(moderator, verdict, alone)).status_code == 404
-    assert (await house.get(moderator, f"/admin/questions/{question['question_id']}")).json()["reports_open"] == 1
+    assert (await house.get(moderator, page)).json()["reports_open"] == before + 1
 
 
 async def test_ones_reports_are_in_the_export_and_an_erasure_takes_their_words(house: House) -> None:

@@ -61,6 +61,15 @@ test('a refused refresh ends the session and tells the listeners', async () => {
   expect(told).toHaveBeenCalledOnce()
 })
 
+test('who is blocked for a while keeps the session, and hears why', async () => {
+  const told = vi.fn()
+  session.onSignedOut(told)
+  const refusal = { code: 'identity.banned', detail: 'Somebody else used this account.' }
+  fetched.mockResolvedValueOnce(new Response(JSON.stringify(refusal), { status: 403 }))
+  await expect(session.accessToken()).rejects.toMatchObject({ message: refusal.detail, status: 403 })
+  expect(told).not.toHaveBeenCalled()
+})
+
 test('a lost network is not a lost session', async () => {
   const told = vi.fn()
   session.onSignedOut(told)

@@ -79,7 +79,8 @@ async function requestRefresh(): Promise<string> {
     accept(answer)
     return answer.access_token
   }
-  if (response.status >= 500 || response.status === 429) {
+  // Only 401 says that the session is over. Who is blocked for a while keeps it, and is told why.
+  if (response.status !== 401) {
     throw new ApiError(problemFrom(response.status, await response.json().catch(() => null)))
   }
   signedOut()
