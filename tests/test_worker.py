@@ -8,11 +8,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
+import httpx
 import pytest
 
 import services
@@ -23,14 +25,17 @@ from zerek.settings import Settings
 from zerek.worker import create_celery
 
 ZEREK = [sys.executable, "-m", "zerek.cli"]
+FLOWER = [sys.executable, "-m", "celery", "--quiet", "-A", "zerek.worker:celery_app", "flower"]
 
 
 @contextmanager
-def running(command: list[str], environment: dict[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
+def running(
+    command: list[str], environment: dict[str, str], log: Path, program: Sequence[str] = ZEREK
+) -> Iterator[subprocess.Popen[bytes]]:
     """A part of Zerek as a process; in the end it gets SIGTERM and has to leave with 0."""
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [*ZEREK, *command], env=os.environ | environment, stdout=output, stderr=output, cwd=log.parent
+            [*program, *command], env=os.environ | environment, stdout=output, stderr=output, cwd=log.parent
         )
     try:
         yield process
@@ -115,6 +120,35 @@ async def test_the_worker_finishes_what_ran_out_and_health_sees_it(
     result = (await house.get(student, f"/exam/{attempt['attempt_id']}/result")).json()
     assert (result["status"], result["correct_answers"]) == ("expired", 1)
     assert result["completed_at"] == result["deadline_at"]
+
+
+async def test_flower_shows_the_workers_their_queues_and_their_jobs(
+    distributed: tuple[House, dict[str, str], Path],
+) -> None:
+    _, environment, folder = distributed
+    port = services.free_port()
+    open_to_all = {"FLOWER_UNAUTHENTICATED_API": "true"}
+    with (
+        running(["worker", "--concurrency", "1"], environment, folder / "shown.log"),
+        running(["beat"], environment, folder / "shown-beat.log"),
+        running(
+            ["--address=127.0.0.1", f"--port={port}"], environment | open_to_all, folder / "flower.log", program=FLOWER
+        ),
+    ):
+        workers: dict[str, Any] = {}
+        jobs: dict[str, Any] = {}
+        end = time.monotonic() + 60
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}/api", trust_env=False) as flower:
+            while "exam.sweep_overdue" not in {job["name"] for job in jobs.values() if job["state"] == "SUCCESS"}:
+                assert time.monotonic() < end, (folder / "flower.log").read_text()
+                await asyncio.sleep(1)
+                try:
+                    workers = (await flower.get("/workers", params={"refresh": True})).json()
+                    jobs = (await flower.get("/tasks")).json()
+                except httpx.TransportError:
+                    continue  # it is not up yet
+    queues = {queue["name"].rpartition(".")[2] for worker in workers.values() for queue in worker["active_queues"]}
+    assert queues >= {"exams", "cleanup", "default"}, workers
 
 
 async def test_a_server_sweeps_where_no_worker_did_just_now(distributed: tuple[House, dict[str, str], Path]) -> None:
