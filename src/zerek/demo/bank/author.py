@@ -5,13 +5,19 @@ document that `zerek import questions` reads, so that demonstration data takes t
 """
 
 import random
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 Difficulty = Literal["A", "B", "C"]
 Document = dict[str, Any]
+Texts = Mapping[str, tuple[str, str]]
+"""Language → (question text, explanation)."""
 
+LANGUAGES = ("ru", "kk", "en")
 OPTION_KEYS = "ABCDEFGH"
+OPTION_COUNT = 5
+"""How many options a generated question has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +91,94 @@ def question(
         },
         "metadata": {"generator": generator, "params": params} if generator else {},
     }
+
+
+def choices(right: str, typical: Iterable[str]) -> tuple[str, ...]:
+    """The right option first, then the first different ones of the typical errors.
+
+    Raises `ValueError` when the errors do not make enough different options.
+    """
+    options = list(dict.fromkeys([right, *typical]))[:OPTION_COUNT]
+    if len(options) < OPTION_COUNT:
+        raise ValueError(f"only {len(options)} options: {options}")
+    return tuple(options)
+
+
+def numbers(right: int, typical: Iterable[int], step: int = 1) -> tuple[str, ...]:
+    """The right whole number first, then typical errors that are not negative, then near neighbours."""
+    near = (right + sign * step * size for size in (1, 2, 3, 4, 5) for sign in (1, -1))
+    return choices(str(right), (str(value) for value in (*typical, *near) if value >= 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the questions of one subject, or of a half of it, share.
+
+    `topics` are titles by key and language. Where `several` is given, by language, a question with several right
+    answers ends with it.
+    """
+
+    code: str
+    topics: Mapping[str, Mapping[str, str]]
+    several: Mapping[str, str] | None = None
+    written_seconds: int = 90
+
+    def computed(
+        self,
+        generator: str,
+        params: dict[str, Any],
+        *,
+        difficulty: Difficulty,
+        topic: str,
+        tags: tuple[str, ...],
+        options: tuple[str, ...] | Mapping[str, tuple[str, ...]],
+        texts: Texts,
+        correct: Iterable[int] = (0,),
+        time_seconds: int = 120,
+    ) -> Document:
+        """A generated question; options are given once when they are numbers or code, otherwise per language."""
+        right = set(correct)
+        by_language = dict.fromkeys(texts, options) if isinstance(options, tuple) else options
+        return question(
+            subject=self.code,
+            difficulty=difficulty,
+            correct=right,
+            wordings=self._wordings(texts, by_language, topic, right),
+            tags=(topic, *tags),
+            generator=generator,
+            params=params,
+            time_seconds=time_seconds,
+        )
+
+    def written(
+        self,
+        difficulty: Difficulty,
+        topic: str,
+        tags: tuple[str, ...],
+        correct: set[int],
+        *,
+        time_seconds: int | None = None,
+        **wordings: tuple[str, tuple[str, ...], str],
+    ) -> Document:
+        """A question written by hand: per language the text, the options and the explanation."""
+        texts = {language: (text, explanation) for language, (text, _, explanation) in wordings.items()}
+        options = {language: offered for language, (_, offered, _) in wordings.items()}
+        return question(
+            subject=self.code,
+            difficulty=difficulty,
+            correct=correct,
+            wordings=self._wordings(texts, options, topic, correct),
+            tags=(topic, *tags),
+            time_seconds=time_seconds or self.written_seconds,
+        )
+
+    def _wordings(
+        self, texts: Texts, options: Mapping[str, tuple[str, ...]], topic: str, right: set[int]
+    ) -> dict[str, Wording]:
+        def asked(text: str, language: str) -> str:
+            return f"{text} {self.several[language]}" if self.several and len(right) > 1 else text
+
+        return {
+            language: Wording(asked(text, language), options[language], explanation, self.topics[topic][language])
+            for language, (text, explanation) in texts.items()
+        }

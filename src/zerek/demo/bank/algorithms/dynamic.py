@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from zerek.demo.bank.algorithms.notation import computed, fenced, numbers, row
-from zerek.demo.bank.author import Difficulty, Document
+from zerek.demo.bank.algorithms.notation import computed, fenced, row
+from zerek.demo.bank.author import Difficulty, Document, numbers
 
 
 def questions() -> list[Document]:

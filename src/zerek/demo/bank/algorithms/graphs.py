@@ -3,8 +3,8 @@
 from collections import deque
 from collections.abc import Iterator
 
-from zerek.demo.bank.algorithms.notation import choices, code, computed, numbers
-from zerek.demo.bank.author import Difficulty, Document
+from zerek.demo.bank.algorithms.notation import code, computed
+from zerek.demo.bank.author import Difficulty, Document, choices, numbers
 
 Weighted = dict[str, int]
 """An edge by the names of its ends, `AB`, and its weight."""

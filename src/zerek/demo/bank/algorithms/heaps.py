@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from zerek.demo.bank.algorithms.notation import choices, computed, numbers, row
-from zerek.demo.bank.author import Difficulty, Document
+from zerek.demo.bank.algorithms.notation import computed, row
+from zerek.demo.bank.author import Difficulty, Document, choices, numbers
 
 Tree = tuple[int, "Tree | None", "Tree | None"]
 

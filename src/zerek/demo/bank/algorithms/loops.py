@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from math import isqrt
 
-from zerek.demo.bank.algorithms.notation import computed, fenced, numbers
-from zerek.demo.bank.author import Difficulty, Document
+from zerek.demo.bank.algorithms.notation import computed, fenced
+from zerek.demo.bank.author import Difficulty, Document, numbers
 
 Explained = dict[str, str]
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from zerek.demo.bank.algorithms.notation import choices, code, computed, numbers, row
-from zerek.demo.bank.author import Difficulty, Document
+from zerek.demo.bank.algorithms.notation import code, computed, row
+from zerek.demo.bank.author import Difficulty, Document, choices, numbers
 
 
 def questions() -> list[Document]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from zerek.demo.bank.algorithms.notation import choices, computed, fenced, numbers, row
-from zerek.demo.bank.author import Difficulty, Document
+from zerek.demo.bank.algorithms.notation import computed, fenced, row
+from zerek.demo.bank.author import Difficulty, Document, choices, numbers
 
 States = list[list[int]]
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from zerek.demo.bank.author import Difficulty, Document
-from zerek.demo.bank.databases.notation import choices, code, computed
+from zerek.demo.bank.author import Difficulty, Document, choices
+from zerek.demo.bank.databases.notation import code, computed
 
 Dependencies = list[tuple[str, str]]
 """Left and right sides, attributes being single letters."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from zerek.demo.bank.author import Difficulty, Document
-from zerek.demo.bank.databases.notation import choices, code, computed, fenced, numbers, shown, table
+from zerek.demo.bank.author import Difficulty, Document, choices, numbers
+from zerek.demo.bank.databases.notation import code, computed, fenced, shown, table
 
 Column = list[int | None]
 Truth = bool | None

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from zerek.demo.bank.author import Difficulty, Document
-from zerek.demo.bank.databases.notation import choices, code, computed, fenced, numbers, table
+from zerek.demo.bank.author import Difficulty, Document, choices, numbers
+from zerek.demo.bank.databases.notation import code, computed, fenced, table
 
 Keys = list[int | None]
 

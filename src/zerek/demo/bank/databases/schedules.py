@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from zerek.demo.bank.author import Difficulty, Document
-from zerek.demo.bank.databases.notation import choices, computed, numbers
+from zerek.demo.bank.author import Difficulty, Document, choices, numbers
+from zerek.demo.bank.databases.notation import computed
 
 Schedule = list[str]
 """Operations such as `r1(X)` and `w2(Y)`, in the order of execution."""

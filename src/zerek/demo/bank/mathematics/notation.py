@@ -2,12 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import Any
 
-from zerek.demo.bank.author import Difficulty, Document, Wording, question
-
-SUBJECT = "M010-1"
-OPTION_COUNT = 5
+from zerek.demo.bank.author import OPTION_COUNT, Subject
 
 TOPICS: dict[str, dict[str, str]] = {
     "algebra": {"ru": "Алгебра", "kk": "Алгебра", "en": "Algebra"},
@@ -28,9 +24,11 @@ TOPICS: dict[str, dict[str, str]] = {
     "functions": {"ru": "Функции", "kk": "Функциялар", "en": "Functions"},
 }
 
+SUBJECT = Subject("M010-1", TOPICS, written_seconds=100)
+computed = SUBJECT.computed
+written = SUBJECT.written
+
 Number = Fraction | int
-Texts = dict[str, tuple[str, str]]
-"""Language → (question text, explanation)."""
 
 
 def tex(value: Fraction | int) -> str:
@@ -76,54 +74,3 @@ def numeric_options(right: Fraction | int, typical: Iterable[Fraction | int]) ->
         if candidate not in values and len(values) < OPTION_COUNT:
             values.append(candidate)
     return tuple(f"${tex(value)}$" for value in values)
-
-
-def computed(
-    generator: str,
-    params: dict[str, Any],
-    *,
-    difficulty: Difficulty,
-    topic: str,
-    tags: tuple[str, ...],
-    options: tuple[str, ...],
-    texts: Texts,
-    correct: frozenset[int] = frozenset({0}),
-    time_seconds: int = 120,
-) -> Document:
-    """A generated question; its options are formulas and therefore the same in every language."""
-    return question(
-        subject=SUBJECT,
-        difficulty=difficulty,
-        correct=set(correct),
-        wordings={
-            language: Wording(text, options, explanation, TOPICS[topic][language])
-            for language, (text, explanation) in texts.items()
-        },
-        tags=(topic, *tags),
-        generator=generator,
-        params=params,
-        time_seconds=time_seconds,
-    )
-
-
-def written(
-    difficulty: Difficulty,
-    topic: str,
-    tags: tuple[str, ...],
-    correct: set[int],
-    *,
-    time_seconds: int = 100,
-    **wordings: tuple[str, tuple[str, ...], str],
-) -> Document:
-    """A question written by hand: per language the text, the options and the explanation."""
-    return question(
-        subject=SUBJECT,
-        difficulty=difficulty,
-        correct=correct,
-        wordings={
-            language: Wording(text, options, explanation, TOPICS[topic][language])
-            for language, (text, options, explanation) in wordings.items()
-        },
-        tags=(topic, *tags),
-        time_seconds=time_seconds,
-    )

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from zerek.demo.bank.author import Document
-from zerek.demo.bank.teaching.frame import computed, first_distinct
+from zerek.demo.bank.author import Document, choices
+from zerek.demo.bank.teaching.frame import computed
 
 
 def questions() -> list[Document]:
@@ -27,7 +27,7 @@ def _facilities() -> Iterator[Document]:
             Fraction(total - right_count - skipped, total),
             Fraction(skipped, total),
         )
-        shown = first_distinct(_decimal(right), map(_decimal, others))
+        shown = choices(_decimal(right), map(_decimal, others))
         yield computed(
             "item_facility",
             {"right": right_count, "total": total, "skipped": skipped},
@@ -75,7 +75,7 @@ def _discriminations() -> Iterator[Document]:
             Fraction(size - lower, size),
             Fraction(size - upper, size),
         )
-        shown = first_distinct(_decimal(right), map(_decimal, others))
+        shown = choices(_decimal(right), map(_decimal, others))
         negative = right < 0
         advice = {
             "ru": "Отрицательное значение — знак, что сильные ошибаются чаще: проверьте ключ и формулировку."
@@ -118,17 +118,17 @@ def _discriminations() -> Iterator[Document]:
 
 
 def _idle_distractors() -> Iterator[Document]:
-    # Choices of the options 1 to 5 in a class; `key` is the right option.
-    for choices, key in (((3, 19, 5, 0, 3), 2), ((14, 4, 1, 6, 7), 1), ((5, 6, 4, 22, 1), 4)):
-        total = sum(choices)
-        order = sorted((index for index in range(1, 6) if index != key), key=lambda index: choices[index - 1])
+    # How often a class chose the options 1 to 5; `key` is the right option.
+    for chosen, key in (((3, 19, 5, 0, 3), 2), ((14, 4, 1, 6, 7), 1), ((5, 6, 4, 22, 1), 4)):
+        total = sum(chosen)
+        order = sorted((index for index in range(1, 6) if index != key), key=lambda index: chosen[index - 1])
         idle, second, third, strongest = order
-        listed = "; ".join(f"№{index} — {count}" for index, count in enumerate(choices, start=1))
-        english_listed = "; ".join(f"No. {index}: {count}" for index, count in enumerate(choices, start=1))
+        listed = "; ".join(f"№{index} — {count}" for index, count in enumerate(chosen, start=1))
+        english_listed = "; ".join(f"No. {index}: {count}" for index, count in enumerate(chosen, start=1))
         numbers = (idle, strongest, third, second, key)
         yield computed(
             "idle_distractor",
-            {"choices": list(choices), "key": key},
+            {"choices": list(chosen), "key": key},
             difficulty="B",
             topic="item-analysis",
             tags=("distractor",),
@@ -170,7 +170,7 @@ def _lengthened_tests() -> Iterator[Document]:
             (1 + reliability) / 2,
             reliability / (1 + reliability),
         )
-        shown = first_distinct(_decimal(right), map(_decimal, others))
+        shown = choices(_decimal(right), map(_decimal, others))
         yield computed(
             "lengthened_test",
             {"hundredths": hundredths, "times": times},

@@ -8,8 +8,8 @@ import math
 from collections.abc import Iterator
 from fractions import Fraction
 
-from zerek.demo.bank.author import Document
-from zerek.demo.bank.teaching.frame import computed, first_distinct
+from zerek.demo.bank.author import Document, choices
+from zerek.demo.bank.teaching.frame import computed
 
 Score = tuple[int, int]
 """Points reached and points possible."""
@@ -49,7 +49,7 @@ def _quarter_marks() -> Iterator[Document]:
         mean = Fraction(round(sum(parts) / 3))
         swapped = Fraction(round((2 * parts[0] + parts[1] + parts[2]) / 4))
         wrong_mark = mark(right) - 1 if mark(right) == 5 else mark(right) + 1
-        shown = first_distinct(
+        shown = choices(
             f"{right} % → {mark(right)}",
             (
                 f"{right} % → {wrong_mark}",
@@ -106,7 +106,7 @@ def _needed_points() -> Iterator[Document]:
         exact = (border - gathered) / 50 * possible
         right = math.ceil(exact)
         plain = math.ceil(Fraction(border * possible, 100))
-        shown = first_distinct(str(right), map(str, (right - 1, plain, right + 2, right + 1, plain - 1, right - 3)))
+        shown = choices(str(right), map(str, (right - 1, plain, right + 2, right + 1, plain - 1, right - 3)))
         yield computed(
             "needed_points",
             {"formative": formative, "units": units, "possible": possible, "wanted": wanted},
@@ -152,7 +152,7 @@ def _quality_shares() -> Iterator[Document]:
         total = sum(counts)
         right = Fraction(100 * (five + four), total)
         others = (total - two, five, three + four, five + four + two, four)
-        shown = first_distinct(f"{right} %", (f"{Fraction(100 * count, total)} %" for count in others))
+        shown = choices(f"{right} %", (f"{Fraction(100 * count, total)} %" for count in others))
         yield computed(
             "quality_share",
             {"counts": list(counts)},

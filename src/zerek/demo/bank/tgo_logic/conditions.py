@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from zerek.demo.bank.author import Difficulty, Document
-from zerek.demo.bank.tgo_logic.notation import LANGUAGES, computed
+from zerek.demo.bank.author import LANGUAGES, Difficulty, Document
+from zerek.demo.bank.tgo_logic.notation import computed
 from zerek.demo.bank.tgo_logic.stories import CONTEST, LABORATORY, PROJECT, SERVER, TRIP, Formula, Story, said
 
 Case = tuple[Difficulty, Story, list[Formula], list[Formula], tuple[str, str, str]]

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any
 
-from zerek.demo.bank.author import Difficulty, Document
-from zerek.demo.bank.tgo_logic.notation import LANGUAGES, computed
+from zerek.demo.bank.author import LANGUAGES, Difficulty, Document
+from zerek.demo.bank.tgo_logic.notation import computed
 from zerek.demo.bank.tgo_logic.people import PEOPLE
 
 Saying = tuple[Any, ...]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import Any
 
-from zerek.demo.bank.author import Difficulty, Document
-from zerek.demo.bank.tgo_logic.notation import LANGUAGES, computed, sentence
+from zerek.demo.bank.author import LANGUAGES, Difficulty, Document
+from zerek.demo.bank.tgo_logic.notation import computed, sentence
 from zerek.demo.bank.tgo_logic.people import PEOPLE
 
 Clue = tuple[str, str, Any]

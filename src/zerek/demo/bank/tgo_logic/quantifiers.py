@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from zerek.demo.bank.author import Difficulty, Document
-from zerek.demo.bank.tgo_logic.notation import LANGUAGES, computed, sentence
+from zerek.demo.bank.author import LANGUAGES, Difficulty, Document
+from zerek.demo.bank.tgo_logic.notation import computed, sentence
 
 Reading = str
 """Outer quantifier, inner quantifier, sign: `AE+` is “in every … at least one … did”, `EA-` “in some … none did”."""

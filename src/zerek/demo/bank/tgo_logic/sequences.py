@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from string import ascii_uppercase
 
-from zerek.demo.bank.author import Difficulty, Document
-from zerek.demo.bank.tgo_logic.notation import LANGUAGES, choices, computed
+from zerek.demo.bank.author import LANGUAGES, Difficulty, Document, choices
+from zerek.demo.bank.tgo_logic.notation import computed
 
 Why = tuple[str, str, str]
 

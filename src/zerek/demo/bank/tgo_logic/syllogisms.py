@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from zerek.demo.bank.author import Difficulty, Document
-from zerek.demo.bank.tgo_logic.notation import LANGUAGES, computed, sentence
+from zerek.demo.bank.author import LANGUAGES, Difficulty, Document
+from zerek.demo.bank.tgo_logic.notation import computed, sentence
 
 Statement = tuple[str, int, int]
 """A categorical statement by its traditional letter and its terms: `("A", 0, 1)` is “all 0 are 1”."""

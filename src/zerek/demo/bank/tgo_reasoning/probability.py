@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from zerek.demo.bank.author import Difficulty, Document
-from zerek.demo.bank.tgo_reasoning.notation import LANGUAGES, choices, computed
+from zerek.demo.bank.author import LANGUAGES, Difficulty, Document, choices
+from zerek.demo.bank.tgo_reasoning.notation import computed
 
 Said = tuple[str, str, str]
 """The question in Russian, Kazakh, English."""

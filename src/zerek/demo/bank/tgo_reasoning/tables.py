@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from zerek.demo.bank.author import Difficulty, Document
-from zerek.demo.bank.tgo_reasoning.notation import LANGUAGES, computed
+from zerek.demo.bank.author import LANGUAGES, Difficulty, Document
+from zerek.demo.bank.tgo_reasoning.notation import computed
 
 Said = tuple[str, str, str]
 """The same words in Russian, Kazakh, English."""
