@@ -102,6 +102,26 @@ async def test_redis_is_used_again_once_it_is_back() -> None:
     await kv.close()
 
 
+async def test_who_cancels_a_call_under_way_is_not_kept_waiting() -> None:
+    """However far the call has come; the client of Redis alone answers some of these as if nothing had happened."""
+
+    async def go_on(kv: KeyValue) -> None:
+        while True:
+            await kv.set("a", "1", 1)
+            await asyncio.sleep(60)
+
+    for step in range(150):
+        kv = ResilientKeyValue(await redis_or_skip(), MemoryKeyValue())
+        if step % 3:  # a third of them on a connection that is still to be made
+            await kv.ping()
+        call = asyncio.create_task(go_on(kv))
+        await asyncio.sleep(step * 0.00003)
+        call.cancel()
+        done, _ = await asyncio.wait([call], timeout=5)
+        assert done, f"the call cancelled after {step * 0.03:.2f} ms went on"
+        await kv.close()
+
+
 async def test_a_limit_lets_so_many_through_and_tells_how_many_are_left(kv: KeyValue) -> None:
     allowances = [await hit(kv, "rate_limit:someone:api", 3) for _ in range(4)]
     assert [(one.allowed, one.remaining) for one in allowances] == [(True, 2), (True, 1), (True, 0), (False, 0)]

@@ -161,6 +161,18 @@ class MemoryKeyValue:
         self._entries.clear()
 
 
+async def heeding_cancellation(asked: Awaitable[Value]) -> Value:
+    """redis-py now and then answers a call that was cancelled meanwhile as if nothing had been, and whoever cancelled
+    it would wait for good. Raises `asyncio.CancelledError` then."""
+    task = asyncio.current_task()
+    before = task.cancelling() if task else 0
+    try:
+        return await asked
+    finally:
+        if task and task.cancelling() > before:
+            raise asyncio.CancelledError
+
+
 class RedisKeyValue:
     def __init__(self, url: str, prefix: str) -> None:
         self._redis: Redis = Redis.from_url(
@@ -175,31 +187,34 @@ class RedisKeyValue:
         return True
 
     async def get(self, key: str) -> bytes | None:
-        value = await self._redis.get(self._prefix + key)
+        value = await heeding_cancellation(self._redis.get(self._prefix + key))
         return value.encode() if isinstance(value, str) else value
 
     async def set(self, key: str, value: bytes | str, ttl_seconds: float) -> None:
-        await self._redis.set(self._prefix + key, value, px=max(1, int(ttl_seconds * 1000)))
+        await heeding_cancellation(self._redis.set(self._prefix + key, value, px=max(1, int(ttl_seconds * 1000))))
 
     async def add(self, key: str, value: bytes | str, ttl_seconds: float) -> bool:
-        return bool(await self._redis.set(self._prefix + key, value, px=max(1, int(ttl_seconds * 1000)), nx=True))
+        added = self._redis.set(self._prefix + key, value, px=max(1, int(ttl_seconds * 1000)), nx=True)
+        return bool(await heeding_cancellation(added))
 
     async def delete(self, *keys: str) -> None:
         if keys:
-            await self._redis.delete(*(self._prefix + key for key in keys))
+            await heeding_cancellation(self._redis.delete(*(self._prefix + key for key in keys)))
 
     async def increment(self, key: str, window_seconds: float) -> tuple[int, float]:
-        count, milliseconds = await self._increment(keys=[self._prefix + key], args=[int(window_seconds * 1000)])
+        increment = self._increment(keys=[self._prefix + key], args=[int(window_seconds * 1000)])
+        count, milliseconds = await heeding_cancellation(increment)
         return int(count), max(0, milliseconds) / 1000
 
     async def increment_many(self, counts: Mapping[str, int], window_seconds: float) -> dict[str, tuple[int, float]]:
         keys = [self._prefix + key for key in counts]
-        found = await self._increment_many(keys=keys, args=[int(window_seconds * 1000), *counts.values()])
+        increment = self._increment_many(keys=keys, args=[int(window_seconds * 1000), *counts.values()])
+        found = await heeding_cancellation(increment)
         totals = zip(found[::2], found[1::2], strict=True)
         return {key: (int(count), max(0, left) / 1000) for key, (count, left) in zip(counts, totals, strict=True)}
 
     async def ping(self) -> None:
-        await self._redis.ping()
+        await heeding_cancellation(self._redis.ping())
 
     async def close(self) -> None:
         await self._redis.aclose()

@@ -29,6 +29,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 from zerek.core.ids import new_id
+from zerek.core.kv import heeding_cancellation
 from zerek.core.metrics import LIVE_LOST, LIVE_MESSAGES
 from zerek.settings import Settings
 
@@ -156,7 +157,7 @@ class FanOut:
             while True:
                 packed = await self._waiting.get()
                 try:
-                    await redis.publish(self._channel, packed)
+                    await heeding_cancellation(redis.publish(self._channel, packed))
                     failures = 0
                 except AWAY as error:
                     if not failures:
@@ -187,7 +188,7 @@ class FanOut:
             redis = self._open(tries=0)  # a connection that comes back unnoticed would hide what was missed
             pubsub = redis.pubsub()
             try:
-                await pubsub.subscribe(self._channel)
+                await heeding_cancellation(pubsub.subscribe(self._channel))
                 await self._hear(hub, pubsub, been_away)
             except AWAY as error:
                 if self.heard.is_set():
@@ -204,11 +205,12 @@ class FanOut:
         """Hears until the connection is lost, which it raises; a quiet one is asked whether it lives."""
         asked = False
         while True:
-            message = await pubsub.get_message(ignore_subscribe_messages=False, timeout=QUIET_SECONDS)
+            heard = pubsub.get_message(ignore_subscribe_messages=False, timeout=QUIET_SECONDS)
+            message = await heeding_cancellation(heard)
             if message is None:
                 if asked:
                     raise TimeoutError("Redis answers no longer")
-                await pubsub.ping()
+                await heeding_cancellation(pubsub.ping())
                 asked = True
                 continue
             asked = False
