@@ -24,6 +24,7 @@ from bench.answer import PASSWORD, Sitting, prepare, send, sit_down
 from bench.server import database, in_postgresql, processor_seconds, zerek
 from zerek.core.clock import utc_now
 from zerek.core.db import Database
+from zerek.core.security import step_back
 from zerek.exam.attempts.service import finish_overdue
 from zerek.settings import Settings
 
@@ -105,6 +106,7 @@ def starts_and_questions(pid: int, database: str) -> None:
 async def grade(url: str) -> None:
     """The worker: finishes all that is overdue, and prints how many and what it took."""
     settings = Settings(_env_file=None, database_url=url)
+    step_back()  # as every process of a worker does
     database = Database(settings.database_url)
     await finish_overdue(database, now=utc_now() - timedelta(days=1), grace=GRACE)  # connected, and nothing to do yet
     before, started = time.process_time(), time.monotonic()

@@ -30,6 +30,7 @@ from zerek.core.live import LIVE
 from zerek.core.livehub import open_hub
 from zerek.core.log import configure_logging
 from zerek.core.metrics import serve_sums
+from zerek.core.security import step_back
 from zerek.messaging.notifications.service import tell_people
 from zerek.periodic import PERIODIC
 from zerek.settings import Settings
@@ -156,6 +157,7 @@ def create_celery(settings: Settings) -> Celery:
             children.pop().close()
 
     worker_process_init.connect(outlive_sigterm, weak=False)
+    worker_process_init.connect(go_second, weak=False)
     worker_process_init.connect(open_child, weak=False)
     worker_process_shutdown.connect(close_child, weak=False)
     schedule = {}
@@ -175,6 +177,11 @@ def outlive_sigterm(**_signal: Any) -> None:
     """Service managers send SIGTERM to the whole group of a worker. Its processes finish their job and end with their
     parent, which tells them when."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
+
+
+def go_second(**_signal: Any) -> None:
+    """Whoever waits for a server goes first on a machine that they share."""
+    step_back()
 
 
 def register(app: Celery, job: Periodic, children: list[Child], open_child: Any) -> None:

@@ -37,6 +37,7 @@ SQLITE_PRAGMAS = (
 SQLITE_READERS = 4
 STATEMENT_TIMEOUT_MS = 30_000
 JOB_POOL_SIZE = 2
+WITHOUT_WAITING = text("SET LOCAL synchronous_commit = off")
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.25, 5.0
 # By SQLSTATE: the connection was lost; the server is going down, has crashed or is starting up; it is full.
 AWAY = ("08", "57P01", "57P02", "57P03", "53300")
@@ -121,8 +122,12 @@ class Database:
         return AsyncSession(self.reader, expire_on_commit=False, autoflush=False)
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncSession]:
+    async def write(self, *, repeatable: bool = False) -> AsyncIterator[AsyncSession]:
+        """`repeatable` is what will be done again if a crash of PostgreSQL takes it within the second after its commit:
+        that does not wait for the disk, and so keeps nobody else waiting for it."""
         async with self.write_session() as session, session.begin():
+            if repeatable and not self.is_sqlite:
+                await session.execute(WITHOUT_WAITING)
             yield session
 
     @asynccontextmanager

@@ -16,7 +16,7 @@ from zerek.exam.reviews import service as reviews
 from zerek.insight.models import ItemKind, Source
 from zerek.insight.service import Checked, record
 
-BATCH = 10  # attempts of one transaction, so that a sweep or an answer never waits long
+BATCH = 2  # attempts of one transaction, so that a sweep or an answer never waits long
 
 
 class Asked(NamedTuple):
