@@ -130,10 +130,8 @@ def create_app(settings: Settings, *, token_secret: str | None = None) -> Applic
     app.state.image_turns = asyncio.Semaphore(AT_ONCE)
     app.state.shelves = Shelves()
 
-    api = APIRouter(prefix=API)
-    for router in ROUTERS:
-        api.include_router(router)
-    app.include_router(api)
+    for router in ROUTERS:  # one by one: FastAPI looks for a route once more for each router around its own
+        app.include_router(router, prefix=API)
     app.include_router(operations)
     app.include_router(documentation)
     errors.install(app)

@@ -17,10 +17,11 @@ from pathlib import Path
 from socket import gaierror
 from typing import Any, ClassVar
 
+from asyncpg.exceptions import InternalClientError
 from sqlalchemy import JSON, DateTime, Dialect, MetaData, event, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, DisconnectionError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
@@ -163,6 +164,8 @@ def is_away(error: BaseException) -> bool:
     """Whether the database cannot be reached, or broke off, and may be there a moment later; also a lock or a
     connection of the pool that was not given in time. A faulty statement is none of it."""
     if isinstance(error, DBAPIError):
+        if isinstance(error.orig and error.orig.__cause__, InternalClientError):
+            return True  # the driver was given a statement in the instant in which the connection broke
         away = getattr(error.orig, "sqlstate", None) or ""
         return error.connection_invalidated or isinstance(error, LOST) or away.startswith(AWAY)
     if type(error) is OSError:  # asyncio's for several addresses that all failed, and for what has no class of its own
@@ -202,16 +205,24 @@ def postgresql_engine(url: str, pool_size: int, *, read_only: bool) -> AsyncEngi
     }
     if read_only:
         server_settings["default_transaction_read_only"] = "on"
-    return create_async_engine(
+    engine = create_async_engine(
         url,
         pool_size=pool_size,
         max_overflow=pool_size,
         pool_timeout=10,
         pool_recycle=1800,
         pool_use_lifo=True,
-        pool_pre_ping=True,
         hide_parameters=True,  # errors are logged, and parameters hold what people wrote
         json_serializer=to_json,
         isolation_level="AUTOCOMMIT" if read_only else "READ COMMITTED",
         connect_args={"server_settings": server_settings, "timeout": 5, "command_timeout": 60},
     )
+
+    @event.listens_for(engine.sync_engine, "checkout")
+    def refuse_closed(connection: Any, _record: Any, _proxy: Any) -> None:
+        """The event loop has seen already that a server went away; to ask it each time would be one more round trip
+        for every request. The pool then opens another connection."""
+        if connection.driver_connection.is_closed():
+            raise DisconnectionError
+
+    return engine
