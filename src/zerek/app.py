@@ -42,6 +42,7 @@ from zerek.exam.bank.images.service import AT_ONCE
 from zerek.exam.bank.queries import FaceCache
 from zerek.exam.bank.questions.routes import router as questions
 from zerek.exam.bookmarks.routes import router as bookmarks
+from zerek.exam.direct import Direct
 from zerek.exam.express import Application, Express
 from zerek.exam.extra_time.routes import router as extra_time
 from zerek.exam.formats.routes import router as formats
@@ -158,7 +159,7 @@ def create_app(settings: Settings, *, token_secret: str | None = None) -> Applic
         import_paths=("/import", "/admin/questions/images"),
         crowded_paths=("/auth/login",),
     )
-    app.express = Express(app.ordinary, app.state)
+    app.express = Express(Direct(app.ordinary, app), app.state)
     return app
 
 

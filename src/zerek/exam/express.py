@@ -33,6 +33,7 @@ from zerek.exam.attempts.routes import bank_keys, grace_in
 from zerek.exam.attempts.schemas import LARGEST_SEQUENCE
 from zerek.exam.lanes import Place
 from zerek.identity.access import ANSWERS, COUNTED, allowance_key
+from zerek.settings import Settings
 
 log = structlog.get_logger()
 
@@ -68,6 +69,15 @@ WRITE = msgspec.json.Encoder()
 Field = tuple[bytes, bytes]
 
 
+def fixed_fields(settings: Settings) -> list[Field]:
+    """Those header fields of an answer that are always the same."""
+    return [
+        (b"content-type", b"application/json"),
+        (b"cache-control", API_CACHE_CONTROL.encode()),
+        *((name.lower().encode(), value.encode()) for name, value in security_headers(production=settings.production)),
+    ]
+
+
 class Express:
     """Wraps the whole application."""
 
@@ -78,14 +88,7 @@ class Express:
         self._limit = settings.rate_limit_answers_per_minute
         self._grace = grace_in(settings)
         self._shares_origins = bool(settings.cors_origins)
-        self._fields: list[Field] = [
-            (b"content-type", b"application/json"),
-            (b"cache-control", API_CACHE_CONTROL.encode()),
-            *(
-                (name.lower().encode(), value.encode())
-                for name, value in security_headers(production=settings.production)
-            ),
-        ]
+        self._fields = fixed_fields(settings)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["method"] == "POST" and is_answer(scope["path"]):

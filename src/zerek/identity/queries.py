@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, or_, select
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from zerek.identity.errors import UserNotFound
 from zerek.identity.models import Guardianship, RoleGrant, SignInSession, User
@@ -50,7 +50,9 @@ LIVING = (
 SIGNED_IN = LIVING.where(SignInSession.id == bindparam("session_id"), SignInSession.user_id == bindparam("user_id"))
 
 
-async def signed_in(session: AsyncSession, session_id: UUID, user_id: UUID, now: datetime) -> SignedIn | None:
+async def signed_in(
+    session: AsyncSession | AsyncConnection, session_id: UUID, user_id: UUID, now: datetime
+) -> SignedIn | None:
     """The person behind a session that has neither ended nor expired, with today's roles and ban. One statement."""
     rows = (await session.execute(SIGNED_IN, {"session_id": session_id, "user_id": user_id})).all()
     return person_of(rows, now) if rows else None

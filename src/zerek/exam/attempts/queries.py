@@ -1,12 +1,25 @@
 """What is read about attempts."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    CompoundSelect,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    cast,
+    func,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.paging import Window, count
@@ -47,16 +60,6 @@ class SheetCache:
         if row is None:
             raise AttemptNotFound
         return self._keep(attempt_id, row.user_id, Paper.from_json(row.paper))
-
-    def paper_of(self, attempt: ExamAttempt) -> Paper:
-        """The paper of an attempt that was read; who reads the questions is about to answer them."""
-        sheet = self.known(attempt.id)
-        if sheet is not None:
-            return Paper(tuple(sheet.items.values()))
-        paper = Paper.from_json(attempt.paper)
-        if attempt.status == Status.IN_PROGRESS:
-            self._keep(attempt.id, attempt.user_id, paper)
-        return paper
 
     def _keep(self, attempt_id: UUID, user_id: UUID, paper: Paper) -> Sheet:
         sheet = self._sheets[attempt_id] = Sheet(user_id, {item.question_id: item for item in paper.items})
@@ -127,6 +130,55 @@ async def clock(session: AsyncSession, query: Select[ExamAttempt], attempt_id: U
     return row
 
 
+def room_query() -> Select[Any]:
+    """What the room of an attempt is shown with, without the paper, which does not change."""
+    return select(
+        ExamAttempt.id,
+        ExamAttempt.status,
+        ExamAttempt.language,
+        ExamAttempt.format,
+        ExamAttempt.deadline_at,
+        ExamAttempt.paused_at,
+        ExamAttempt.position,
+        ExamAttempt.position_at,
+    ).where(ExamAttempt.id == bindparam("attempt_id"), ExamAttempt.user_id == bindparam("user_id"))
+
+
+def marked_query() -> CompoundSelect[Any]:
+    """Answers, and after them flags: rows without keys."""
+    attempt_id: BindParameter[UUID] = bindparam("attempt_id")
+    return union_all(
+        select(ExamAnswer.version_id, ExamAnswer.keys, ExamAnswer.saved_at).where(ExamAnswer.attempt_id == attempt_id),
+        select(ExamFlag.version_id, cast(null(), ExamAnswer.keys.type), cast(null(), ExamAnswer.saved_at.type)).where(
+            ExamFlag.attempt_id == attempt_id
+        ),
+    )
+
+
+# Built once: a whole school asks for its questions in the same minute.
+ROOM, MARKED = room_query(), marked_query()
+
+
+async def room(session: AsyncSession, user_id: UUID, attempt_id: UUID) -> Row[Any]:
+    """Raises `AttemptNotFound` for somebody else's."""
+    found = (await session.execute(ROOM, {"attempt_id": attempt_id, "user_id": user_id})).first()
+    if found is None:
+        raise AttemptNotFound
+    return found
+
+
+async def marked(session: AsyncSession, attempt_id: UUID) -> tuple[dict[UUID, Any], set[UUID]]:
+    """What was answered, as rows with `keys` and `saved_at`, and what is flagged, by question version."""
+    given: dict[UUID, Any] = {}
+    flagged: set[UUID] = set()
+    for row in await session.execute(MARKED, {"attempt_id": attempt_id}):
+        if row.keys is None:
+            flagged.add(row.version_id)
+        else:
+            given[row.version_id] = row
+    return given, flagged
+
+
 async def flags(session: AsyncSession, attempt_id: UUID) -> set[UUID]:
     rows = await session.execute(select(ExamFlag.version_id).where(ExamFlag.attempt_id == attempt_id))
     return set(rows.scalars())
@@ -142,10 +194,10 @@ async def listed(
     return rows.scalars().all(), await count(session, query)
 
 
-def last_position(attempt: ExamAttempt, given: dict[UUID, Any], paper: Paper) -> int:
+def last_position(attempt: ExamAttempt | Row[Any], given: dict[UUID, Any], items: Iterable[Item]) -> int:
     """Which question was answered or looked at last."""
     position, moment = attempt.position, attempt.position_at
-    for place, item in enumerate(paper.items):
+    for place, item in enumerate(items if given else ()):
         answer = given.get(item.version_id)
         if answer is not None and answer.saved_at > moment:
             position, moment = place, answer.saved_at

@@ -115,7 +115,7 @@ async def my_attempts(
 
 async def attempt_status(session: AsyncSession, attempt: ExamAttempt, now: datetime) -> AttemptStatus:
     given = await queries.answers(session, attempt.id)
-    current = queries.last_position(attempt, given, Paper.from_json(attempt.paper))
+    current = queries.last_position(attempt, given, Paper.from_json(attempt.paper).items)
     return shown.status(attempt, given, current, now)
 
 
@@ -142,13 +142,14 @@ async def exam_clock(request: Request, actor: CurrentUser, session: ReadSession,
 async def exam_questions(request: Request, actor: CurrentStudent, session: ReadSession, attempt_id: UUID) -> Response:
     """All questions in the attempt's own order, with what was answered; never anything that tells the right option."""
     now = utc_now()
-    attempt = await settled(request, session, own_attempts(actor), attempt_id, now)
-    paper = request.app.state.sheets.paper_of(attempt)
-    given = await queries.answers(session, attempt_id)
-    flags = await queries.flags(session, attempt_id)
-    faces = await request.app.state.faces.get(session, [item.version_id for item in paper.items])
-    current = queries.last_position(attempt, given, paper)
-    document = shown.questions(attempt, paper, faces, given, flags, current=current, now=now)
+    attempt = await queries.room(session, actor.user_id, attempt_id)
+    if await settle(request, attempt_id, attempt, now):
+        attempt = await queries.room(session, actor.user_id, attempt_id)
+    items = list((await sheet_of(request, session, actor.user_id, attempt_id)).items.values())
+    given, flags = await queries.marked(session, attempt_id)
+    faces = await request.app.state.faces.get(session, [item.version_id for item in items])
+    current = queries.last_position(attempt, given, items)
+    document = shown.questions(attempt, items, faces, given, flags, current=current, now=now)
     return Response(document, media_type="application/json")
 
 

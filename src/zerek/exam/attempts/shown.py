@@ -1,12 +1,13 @@
 """What people see of attempts. `question` is the one function that shows a question to its solver; what it is given
 (a `Face`) does not even contain what tells the right answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import msgspec
+from sqlalchemy import Row
 
 from zerek.core.i18n import Language
 from zerek.core.schema import rfc3339
@@ -37,7 +38,7 @@ from zerek.exam.formats.rules import minutes
 
 
 def question(
-    attempt: ExamAttempt, position: int, item: Item, face: Face, bank_keys: str, flagged: bool
+    attempt: ExamAttempt | Row[Any], position: int, item: Item, face: Face, bank_keys: str, flagged: bool
 ) -> dict[str, Any]:
     """The fields of `QuestionShown`."""
     section = attempt.format["sections"][item.section]
@@ -75,8 +76,8 @@ def face_fields(item: Item, face: Face, bank_keys: str, language: str) -> dict[s
 
 
 def questions(
-    attempt: ExamAttempt,
-    paper: Paper,
+    attempt: ExamAttempt | Row[Any],
+    items: Iterable[Item],
     faces: Mapping[UUID, Face],
     answers: Mapping[UUID, Any],
     flags: set[UUID],
@@ -99,10 +100,10 @@ def questions(
                 position,
                 item,
                 faces[item.version_id],
-                answers[item.version_id].keys if item.version_id in answers else "",
-                item.version_id in flags,
+                answers[item.version_id].keys if answers and item.version_id in answers else "",
+                bool(flags) and item.version_id in flags,
             )
-            for position, item in enumerate(paper.items)
+            for position, item in enumerate(items)
         ],
     }
     return msgspec.json.encode(document)

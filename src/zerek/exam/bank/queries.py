@@ -142,8 +142,8 @@ class FaceCache:
             if face is not None:
                 self._faces.move_to_end(version_id)
                 found[version_id] = face
-        missing = [version_id for version_id in version_ids if version_id not in found]
-        if missing:
+        if len(found) < len(version_ids):
+            missing = [version_id for version_id in version_ids if version_id not in found]
             rows = await session.execute(
                 select(
                     QuestionVersion.id,
