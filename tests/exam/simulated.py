@@ -85,7 +85,7 @@ async def sit(
         planned = await service.planned_sections(session, format, None, ())
         for user in users:
             paper = await service.draw_paper(session, planned, "en")
-            attempt_id = await service.start(
+            attempt = await service.start(
                 session,
                 user_id=user,
                 format=format,
@@ -95,8 +95,8 @@ async def sit(
                 language="en",
                 now=now,
             )
-            assert attempt_id is not None
-            sat.attempt_ids.append(attempt_id)
+            assert attempt is not None
+            sat.attempt_ids.append(attempt.id)
         await answer_all(session, sat, dice, chance, seconds)
         await service.finish(session, sat.attempt_ids, now=now + timedelta(minutes=5), grace=timedelta(0))
     return sat

@@ -99,15 +99,17 @@ async def user_by_id(session: AsyncSession, user_id: UUID, *, for_update: bool =
     return user
 
 
+GRANTS = (
+    select(RoleGrant.user_id, RoleGrant.role, RoleGrant.school_id, RoleGrant.positions)
+    .where(RoleGrant.user_id.in_(bindparam("user_ids", expanding=True)))
+    .order_by(RoleGrant.id)
+)
+
+
 async def grants_of(session: AsyncSession, user_ids: Sequence[UUID]) -> dict[UUID, list[Held]]:
     """What each of them holds, in the order in which it was granted."""
-    query = (
-        select(RoleGrant.user_id, RoleGrant.role, RoleGrant.school_id, RoleGrant.positions)
-        .where(RoleGrant.user_id.in_(user_ids))
-        .order_by(RoleGrant.id)
-    )
     found: dict[UUID, list[Held]] = {user_id: [] for user_id in user_ids}
-    for row in await session.execute(query):
+    for row in await session.execute(GRANTS, {"user_ids": list(user_ids)}):
         found[row.user_id].append(held(row.role, row.school_id, row.positions))
     return found
 

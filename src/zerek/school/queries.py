@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.paging import Window, count
@@ -39,8 +39,11 @@ async def subject_by_code(session: AsyncSession, code: str) -> Subject:
     return subject
 
 
+BY_CODES = select(Subject).where(Subject.code.in_(bindparam("codes", expanding=True)))
+
+
 async def subjects_by_code(session: AsyncSession, codes: Iterable[str]) -> dict[str, Subject]:
-    rows = (await session.execute(select(Subject).where(Subject.code.in_(set(codes))))).scalars()
+    rows = (await session.execute(BY_CODES, {"codes": list(set(codes))})).scalars()
     return {subject.code: subject for subject in rows}
 
 

@@ -79,8 +79,7 @@ async def one(session: AsyncSession, query: Select[ExamAttempt], attempt_id: UUI
 
 
 async def running(session: AsyncSession, user_id: UUID) -> ExamAttempt | None:
-    query = select(ExamAttempt).where(ExamAttempt.user_id == user_id, ExamAttempt.status == Status.IN_PROGRESS)
-    return (await session.execute(query.execution_options(populate_existing=True))).scalar_one_or_none()
+    return (await session.execute(RUNNING_ONE, {"user_id": user_id})).scalar_one_or_none()
 
 
 def overdue(now: datetime, grace: timedelta) -> ColumnElement[bool]:
@@ -157,6 +156,11 @@ def marked_query() -> CompoundSelect[Any]:
 
 # Built once: a whole school asks for its questions in the same minute.
 ROOM, MARKED = room_query(), marked_query()
+RUNNING_ONE = (
+    select(ExamAttempt)
+    .where(ExamAttempt.user_id == bindparam("user_id"), ExamAttempt.status == Status.IN_PROGRESS)
+    .execution_options(populate_existing=True)
+)
 
 
 async def room(session: AsyncSession, user_id: UUID, attempt_id: UUID) -> Row[Any]:

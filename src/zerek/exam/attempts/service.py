@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime, timedelta
+from functools import cache
 from random import Random
 from types import MappingProxyType
 from typing import Any
@@ -25,7 +26,7 @@ from zerek.exam.attempts.models import RUNNING, ExamAnswer, ExamAttempt, ExamFla
 from zerek.exam.attempts.queries import overdue, overdue_ids
 from zerek.exam.attempts.rules import Item, Paper
 from zerek.exam.attempts.telling import tell_watchers
-from zerek.exam.bank.drawing import draw_of_type
+from zerek.exam.bank.drawing import draw_sections
 from zerek.exam.bank.queries import SYSTEM_RANDOM, annulled_versions, key_in_force
 from zerek.exam.errors import MajorRequired, ProfileSubjectsMissing, TooFewQuestions
 from zerek.exam.formats.models import ExamFormat
@@ -39,14 +40,14 @@ SWEEP_BATCH = 25  # so few that the answers of others get their turn in between
 REST, LONGEST_REST = 1.0, 0.2  # of the time that a batch took, and in seconds
 # From the paper itself, in the database: nothing to send, and nothing to build for each question.
 LIST_PAPER = {
-    "postgresql": """
-INSERT INTO exam_paper_versions (version_id, attempt_id) SELECT CAST(item ->> 1 AS uuid), exam_attempts.id
-FROM exam_attempts, jsonb_array_elements(paper -> 'items') AS item WHERE exam_attempts.id = :attempt_id
-""",
-    "sqlite": """
-INSERT INTO exam_paper_versions (version_id, attempt_id) SELECT item.value ->> 1, exam_attempts.id
-FROM exam_attempts, json_each(paper, '$.items') AS item WHERE exam_attempts.id = :attempt_id
-""",
+    dialect: text(f"""
+INSERT INTO exam_paper_versions (version_id, attempt_id) SELECT {version_id}, exam_attempts.id
+FROM exam_attempts, {items} AS item WHERE exam_attempts.id = :attempt_id
+""").bindparams(bindparam("attempt_id", type_=Uuid()))  # noqa: S608 - composed of constants
+    for dialect, version_id, items in (
+        ("postgresql", "CAST(item ->> 1 AS uuid)", "jsonb_array_elements(paper -> 'items')"),
+        ("sqlite", "item.value ->> 1", "json_each(paper, '$.items')"),
+    )
 }
 
 
@@ -93,8 +94,9 @@ async def draw_paper(session: AsyncSession, planned: Sequence[tuple[dict[str, An
     items: list[Item] = []
     short: list[dict[str, Any]] = []
     seen: set[UUID] = set()
-    for place, (section, subject) in enumerate(planned):
-        drawn = await draw_of_type(session, subject.id, section["count"], language, section.get("question_type"))
+    wanted = [(subject.id, section["count"], section.get("question_type")) for section, subject in planned]
+    sections = await draw_sections(session, wanted, language)
+    for place, ((section, subject), drawn) in enumerate(zip(planned, sections, strict=True)):
         if isinstance(drawn, int):
             short.append(missing(subject.code, section["count"], drawn))
             continue
@@ -122,10 +124,10 @@ async def start(
     now: datetime,
     extra_seconds: int = 0,
     sitting: Sitting | None = None,
-) -> UUID | None:
-    """Begins an attempt; None when, at the same instant, another start has begun one. The database decides which."""
-    attempt_id = new_id()
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+) -> ExamAttempt | None:
+    """Begins an attempt; None when, at the same instant, another start has begun one. The database decides which. The
+    attempt that it answers belongs to no session: it is what has been written, not read again."""
+    dialect = session.get_bind().dialect.name
     sections = [
         {
             **section,
@@ -136,47 +138,54 @@ async def start(
         }
         for section, subject in planned
     ]
-    inserted = await session.execute(
-        dialect.insert(ExamAttempt)
-        .values(
-            id=attempt_id,
-            user_id=user_id,
-            format_code=format.code,
-            format={
-                "code": format.code,
-                "title_ru": format.title_ru,
-                "title_kk": format.title_kk,
-                "title_en": format.title_en,
-                "time_limit_seconds": format.time_limit_seconds,
-                "pass_percent": format.pass_percent,
-                "sections": sections,
-                "thresholds": format.thresholds,
-                "fullscreen": format.fullscreen or (sitting is not None and sitting.fullscreen),
-            },
-            major_code=major.code if major else None,
-            language=language,
-            status=Status.IN_PROGRESS,
-            started_at=now,
-            deadline_at=now + timedelta(seconds=format.time_limit_seconds + extra_seconds),
-            extra_seconds=extra_seconds,
-            sitting_id=sitting.id if sitting else None,
-            paper=paper.to_json(),
-            total_questions=total_questions(format.sections),
-            position=0,
-            position_at=now,
-        )
-        .on_conflict_do_nothing(index_elements=["user_id"], index_where=RUNNING)
-        .returning(ExamAttempt.id)
-    )
-    if inserted.scalar_one_or_none() is None:
+    values = {
+        "id": new_id(),
+        "user_id": user_id,
+        "format_code": format.code,
+        "format": {
+            "code": format.code,
+            "title_ru": format.title_ru,
+            "title_kk": format.title_kk,
+            "title_en": format.title_en,
+            "time_limit_seconds": format.time_limit_seconds,
+            "pass_percent": format.pass_percent,
+            "sections": sections,
+            "thresholds": format.thresholds,
+            "fullscreen": format.fullscreen or (sitting is not None and sitting.fullscreen),
+        },
+        "major_code": major.code if major else None,
+        "language": language,
+        "status": Status.IN_PROGRESS,
+        "started_at": now,
+        "deadline_at": now + timedelta(seconds=format.time_limit_seconds + extra_seconds),
+        "extra_seconds": extra_seconds,
+        "sitting_id": sitting.id if sitting else None,
+        "paper": paper.to_json(),
+        "total_questions": total_questions(format.sections),
+        "position": 0,
+        "position_at": now,
+    }
+    if (await session.execute(insert_attempt(dialect), values)).first() is None:
         return None
-    listing = text(LIST_PAPER[session.get_bind().dialect.name]).bindparams(bindparam("attempt_id", type_=Uuid()))
-    await session.execute(listing, {"attempt_id": attempt_id})
+    attempt = ExamAttempt(**values)
+    await session.execute(LIST_PAPER[dialect], {"attempt_id": attempt.id})
     EXAM_ATTEMPTS_STARTED.inc()
     after = {"format": format.code, "major_code": major.code if major else None, "status": Status.IN_PROGRESS}
-    await audit.record(session, user_id, "exam_attempt.start", "exam_attempt", attempt_id, after=after)
-    await tell_watchers(session, {attempt_id: user_id}, "attempt.started")
-    return attempt_id
+    await audit.record(session, user_id, "exam_attempt.start", "exam_attempt", attempt.id, after=after)
+    await tell_watchers(session, {attempt.id: user_id}, "attempt.started")
+    return attempt
+
+
+@cache
+def insert_attempt(dialect: str) -> Any:
+    """Built once: a whole school begins its exam in the same minute."""
+    table = ExamAttempt.__table__
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    return (
+        insert(table)  # type: ignore[arg-type]  # a table is what a mapped class has there
+        .on_conflict_do_nothing(index_elements=["user_id"], index_where=RUNNING)
+        .returning(table.c.id)
+    )
 
 
 async def set_flag(session: AsyncSession, attempt_id: UUID, version_id: UUID, flagged: bool) -> None:

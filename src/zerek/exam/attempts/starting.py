@@ -7,7 +7,6 @@ from zerek.core.clock import utc_now
 from zerek.core.errors import InvalidInput, TooManyRequests, responses
 from zerek.core.transaction import CurrentTransaction, ReadSession, TransactionRoute
 from zerek.exam.attempts import live, queries, service, shown
-from zerek.exam.attempts.access import own_attempts
 from zerek.exam.attempts.routes import settled_running
 from zerek.exam.attempts.schemas import Started, StartIn
 from zerek.exam.errors import (
@@ -96,7 +95,7 @@ async def start_exam(
     paper = await service.draw_paper(reading, planned, language)
     now = utc_now()
     extra = await extra_seconds_for(transaction.session, actor.user_id, format.time_limit_seconds)
-    attempt_id = await service.start(
+    attempt = await service.start(
         transaction.session,
         user_id=actor.user_id,
         format=format,
@@ -108,15 +107,14 @@ async def start_exam(
         extra_seconds=extra,
         sitting=sitting,
     )
-    if attempt_id is None:
+    if attempt is None:
         response.status_code = 200
         running = await queries.running(transaction.session, actor.user_id)
         if running is None:  # begun and ended between two statements; one may start again
             raise NoRunningAttempt
         return shown.started(running, now)
     # Once more, now that no other start of theirs can come between: one may have begun and ended meanwhile.
-    await require_turn(transaction.session, settings, sitting, actor.user_id, now, but=attempt_id)
-    attempt = await queries.one(transaction.session, own_attempts(actor), attempt_id)
+    await require_turn(transaction.session, settings, sitting, actor.user_id, now, but=attempt.id)
     kv, seconds = request.app.state.kv, format.time_limit_seconds + extra
     transaction.after_commit(lambda: live.put(kv, attempt.id, actor.user_id, attempt.deadline_at, seconds))
     return shown.started(attempt, now)

@@ -7,7 +7,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.exam.bank.models import PUBLISHED, Question, QuestionVersion
-from zerek.exam.bank.queries import SYSTEM_RANDOM, Drawn, at_places, draw, in_language, place, pools
+from zerek.exam.bank.queries import SYSTEM_RANDOM, Drawn, at_places, draw_all, in_language, place, pools
 
 TRIES_PER_QUESTION = 8
 
@@ -35,25 +35,34 @@ def drawn_where(*conditions: object) -> Select[UUID, UUID, str, str]:
     )
 
 
+async def draw_sections(
+    session: AsyncSession, wanted: Sequence[tuple[UUID, int, str | None]], language: str
+) -> list[list[Drawn] | int]:
+    """The questions of each section: of its subject, so many, of its type where it has one."""
+    untyped = [(subject_id, count) for subject_id, count, kind in wanted if kind is None]
+    together = iter(await draw_all(session, untyped, language) if untyped else ())
+    return [
+        next(together) if kind is None else await draw_of_type(session, subject_id, count, language, kind)
+        for subject_id, count, kind in wanted
+    ]
+
+
 async def draw_of_type(
-    session: AsyncSession, subject_id: UUID, count: int, language: str, kind: str | None
+    session: AsyncSession, subject_id: UUID, count: int, language: str, kind: str
 ) -> list[Drawn] | int:
     """As `draw`, of one type: `count` different questions in random order, or how many there are, being fewer.
 
     Questions are picked at random from all types and those of another put aside, so that a common type costs the same
     in a large bank as in a small one. Where the type is rare, the ids of all its questions are read instead.
     """
-    if kind is None:
-        return await draw(session, subject_id, count, language)
-    every = await pools(session, subject_id)
+    every = (await pools(session, [subject_id]))[subject_id]
     for eligible in (in_language(every, language), every):
         total = sum(size for _, _, size in eligible)
         picked = SYSTEM_RANDOM.sample(range(total), min(total, count * TRIES_PER_QUESTION))
         places = [place(eligible, number) for number in picked]
         if not places:
             continue
-        rows = await session.execute(drawn_where(at_places(places), QuestionVersion.type == kind))
-        found = [Drawn(row[0], row[1], row[2], row[3]) for row in rows]
+        found = [Drawn(*row[2:6]) for row in await at_places(session, places) if row[4] == kind]
         if len(found) >= count:
             return shuffled(found)[:count]
     ids = list((await session.execute(of_type(subject_id, kind))).scalars())

@@ -7,7 +7,21 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, select
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Integer,
+    Row,
+    Select,
+    Uuid,
+    and_,
+    bindparam,
+    column,
+    false,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -27,14 +41,18 @@ class Drawn:
     option_keys: str
 
 
-async def pools(session: AsyncSession, subject_id: UUID) -> list[tuple[UUID, str, int]]:
-    """(id, languages, size) of each pool of a subject that has questions."""
-    rows = await session.execute(
-        select(BankPool.id, BankPool.languages, BankPool.size).where(
-            BankPool.subject_id == subject_id, BankPool.size > 0
-        )
-    )
-    return [(row.id, row.languages, row.size) for row in rows]
+async def pools(session: AsyncSession, subject_ids: Iterable[UUID]) -> dict[UUID, list[tuple[UUID, str, int]]]:
+    """(id, languages, size) of each pool that has questions, by subject; one statement."""
+    found: dict[UUID, list[tuple[UUID, str, int]]] = {subject_id: [] for subject_id in subject_ids}
+    for row in await session.execute(POOLS, {"subject_ids": list(found)}):
+        found[row.subject_id].append((row.id, row.languages, row.size))
+    return found
+
+
+# Built once, as is the drawing itself: a whole school begins its exam in the same minute.
+POOLS = select(BankPool.subject_id, BankPool.id, BankPool.languages, BankPool.size).where(
+    BankPool.subject_id.in_(bindparam("subject_ids", expanding=True)), BankPool.size > 0
+)
 
 
 def in_language(pools: list[tuple[UUID, str, int]], language: str) -> list[tuple[UUID, str, int]]:
@@ -53,40 +71,36 @@ async def sizes(session: AsyncSession, subject_ids: Sequence[UUID]) -> dict[UUID
 
 
 async def draw(session: AsyncSession, subject_id: UUID, count: int, language: str) -> list[Drawn] | int:
-    """`count` different questions in random order, every set equally likely; or how many there are, being fewer.
+    """`count` different questions in random order, every set equally likely; or how many there are, being fewer."""
+    return (await draw_all(session, [(subject_id, count)], language))[0]
+
+
+async def draw_all(
+    session: AsyncSession, wanted: Sequence[tuple[UUID, int]], language: str
+) -> list[list[Drawn] | int]:
+    """So many questions of each of these subjects, as `draw` draws them, with two statements for all of them.
 
     Questions in the reader's language are taken where there are enough of them, and all of the subject otherwise.
-    The cost depends on `count` alone, not on the size of the bank.
+    The cost depends on the counts alone, not on the size of the bank.
     """
     for _ in range(DRAW_ATTEMPTS):
-        every = await pools(session, subject_id)
-        eligible = in_language(every, language)
-        if sum(size for _, _, size in eligible) < count:
-            eligible = every
-        total = sum(size for _, _, size in eligible)
-        if total < count:
-            return total
-        places = [place(eligible, number) for number in SYSTEM_RANDOM.sample(range(total), count)]
-        rows = await session.execute(
-            select(
-                Question.pool_id,
-                Question.pool_position,
-                Question.id,
-                QuestionVersion.id,
-                QuestionVersion.type,
-                QuestionVersion.option_keys,
-                Tried.id,
-                Tried.type,
-                Tried.option_keys,
-            )
-            .join(QuestionVersion, QuestionVersion.id == Question.current_version_id)
-            .outerjoin(Tried, Tried.id == Question.trial_version_id)
-            .where(at_places(places))
-        )
+        every = await pools(session, {subject_id for subject_id, _ in wanted})
+        chosen = [choose(every[subject_id], count, language) for subject_id, count in wanted]
+        places = [one for chosen_ones in chosen if not isinstance(chosen_ones, int) for one in chosen_ones]
+        rows = await at_places(session, places) if places else ()
         found = {(row[0], row[1]): Drawn(row[2], *one_wording(row[3:6], row[6:9])) for row in rows}
-        if len(found) == count:  # fewer when a question was retired between the two statements: draw again
-            return [found[where] for where in places]
+        if len(found) == len(set(places)):  # fewer when a question was retired between the two statements: draw again
+            return [ones if isinstance(ones, int) else [found[where] for where in ones] for ones in chosen]
     raise TimeoutError("the bank changes faster than a paper can be drawn from it")
+
+
+def choose(every: list[tuple[UUID, str, int]], count: int, language: str) -> list[tuple[UUID, int]] | int:
+    """Where in these pools so many questions are, or how many there are, being fewer."""
+    eligible = in_language(every, language)
+    if sum(size for _, _, size in eligible) < count:
+        eligible = every
+    total = sum(size for _, _, size in eligible)
+    return total if total < count else [place(eligible, one) for one in SYSTEM_RANDOM.sample(range(total), count)]
 
 
 def one_wording(current: Sequence[Any], tried: Sequence[Any]) -> Sequence[Any]:
@@ -94,17 +108,47 @@ def one_wording(current: Sequence[Any], tried: Sequence[Any]) -> Sequence[Any]:
     return current if tried[0] is None or SYSTEM_RANDOM.getrandbits(1) else tried
 
 
-def at_places(places: Sequence[tuple[UUID, int]]) -> ColumnElement[bool]:
-    """By pool, since SQLite finds no index for a comparison of pairs."""
+def drawn_from(*joined: Any) -> Select[Any]:
+    return (
+        select(
+            Question.pool_id,
+            Question.pool_position,
+            Question.id,
+            QuestionVersion.id,
+            QuestionVersion.type,
+            QuestionVersion.option_keys,
+            Tried.id,
+            Tried.type,
+            Tried.option_keys,
+        )
+        .join_from(Question, QuestionVersion, QuestionVersion.id == Question.current_version_id)
+        .outerjoin(Tried, Tried.id == Question.trial_version_id)
+        .where(*joined)
+    )
+
+
+WANTED = func.unnest(
+    bindparam("pool_ids", type_=ARRAY(Uuid)), bindparam("positions", type_=ARRAY(Integer))
+).table_valued(column("pool_id", Uuid), column("position", Integer), name="wanted").render_derived()
+AT_PLACES = drawn_from(Question.pool_id == WANTED.c.pool_id, Question.pool_position == WANTED.c.position)
+
+
+async def at_places(session: AsyncSession, places: Sequence[tuple[UUID, int]]) -> Sequence[Row[Any]]:
+    """The pool, position, id and two wordings of the questions there."""
+    if session.get_bind().dialect.name == "postgresql":
+        of = {"pool_ids": [pool_id for pool_id, _ in places], "positions": [position for _, position in places]}
+        return (await session.execute(AT_PLACES, of)).all()
+    # By pool, since SQLite finds no index for a comparison of pairs.
     by_pool: dict[UUID, list[int]] = {}
     for pool_id, position in places:
         by_pool.setdefault(pool_id, []).append(position)
-    return or_(
+    there = or_(
         *(
             and_(Question.pool_id == pool_id, Question.pool_position.in_(positions))
             for pool_id, positions in by_pool.items()
         )
     )
+    return (await session.execute(drawn_from(there))).all()
 
 
 def place(eligible: list[tuple[UUID, str, int]], number: int) -> tuple[UUID, int]:

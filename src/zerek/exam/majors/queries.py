@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.paging import Window, count
@@ -21,14 +21,17 @@ async def major_by_code(session: AsyncSession, code: str) -> Major:
     return major
 
 
+PROFILE_SUBJECTS = (
+    select(MajorSubject.major_code, Subject)
+    .join(Subject, Subject.id == MajorSubject.subject_id)
+    .where(MajorSubject.major_code.in_(bindparam("codes", expanding=True)))
+    .order_by(MajorSubject.position)
+)
+
+
 async def profile_subjects(session: AsyncSession, codes: Sequence[str]) -> dict[str, list[Subject]]:
     """Each major's profile subjects, first and second, by its code."""
-    rows = await session.execute(
-        select(MajorSubject.major_code, Subject)
-        .join(Subject, Subject.id == MajorSubject.subject_id)
-        .where(MajorSubject.major_code.in_(codes))
-        .order_by(MajorSubject.position)
-    )
+    rows = await session.execute(PROFILE_SUBJECTS, {"codes": list(codes)})
     found: dict[str, list[Subject]] = defaultdict(list)
     for code, subject in rows:
         found[code].append(subject)
