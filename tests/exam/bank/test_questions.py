@@ -1,6 +1,7 @@
 """Keeping the bank: lists, editing in versions, the way from author to papers."""
 
 import asyncio
+import time
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -317,3 +318,12 @@ async def test_every_change_is_in_the_audit_trail_with_before_and_after(house: H
     assert entries[1].before is not None and entries[1].before["topic"] == "Old"
     assert entries[1].after is not None and entries[1].after["topic"] == "New"
     assert {entry.actor_id for entry in entries} == {teacher.user_id}
+
+
+async def test_a_text_that_only_begins_pictures_is_judged_at_once(house: House) -> None:
+    teacher = await house.person(Role.TEACHER)
+    for text in ("![](" * 2_499, "![" * 4_999, "![](" + " " * 9_990, "![](a " * 1_600):
+        began = time.perf_counter()
+        answer = await house.post(teacher, "/admin/questions", question(question_text=f"Q {text}"[:10_000]))
+        assert answer.status_code in (201, 422), answer.text
+        assert time.perf_counter() - began < 2, text[:10]
