@@ -2,11 +2,12 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from house import House
-from zerek.identity.rules import Role
+from zerek.identity.rules import Held, Position, Role
 
 WHY = "A doctor's note."
 
@@ -73,3 +74,19 @@ async def test_nobody_grants_it_to_themselves(house: House) -> None:
     both = await house.person(Role.STUDENT, Role.ADMIN)
     body = {"percent": 25, "reason": WHY}
     assert (await house.ask("PUT", both, f"/admin/users/{both.user_id}/extra-time", json=body)).status_code == 404
+
+
+async def test_a_post_at_another_school_gives_no_say_over_time_there(empty_house: House) -> None:
+    house = empty_house
+    root = await house.person(Role.ADMIN)
+    here, there = [UUID((await house.post(root, "/schools", {"name": name})).json()["id"]) for name in ("A", "B")]
+    both = await house.person(
+        Held(Role.SCHOOL_ADMIN, here), Held(Role.TEACHER, there, frozenset({Position.PSYCHOLOGIST}))
+    )
+    own, foreign = await house.person(Held(Role.STUDENT, here)), await house.person(Held(Role.STUDENT, there))
+    body = {"percent": 50, "minutes": 0, "reason": WHY}
+    assert (await house.put(both, f"/admin/users/{own.user_id}/extra-time", body)).status_code == 200
+    path = f"/admin/users/{foreign.user_id}/extra-time"
+    assert (await house.put(both, path, body)).status_code == 404
+    assert (await house.get(both, path)).status_code == 404
+    assert (await house.ask("DELETE", both, path)).status_code == 404

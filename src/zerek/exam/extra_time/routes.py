@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.errors import responses
@@ -12,22 +13,34 @@ from zerek.exam.extra_time.schemas import ExtraTimeIn, ExtraTimeOut
 from zerek.exam.supervision.control import keep_live, moment
 from zerek.identity.access import Actor, CurrentSchoolAdmin
 from zerek.identity.errors import UserNotFound
-from zerek.identity.people.access import visible_people
+from zerek.identity.models import RoleGrant, User
 from zerek.identity.people.queries import visible_person
+from zerek.identity.rules import Role
 
 router = APIRouter(route_class=TransactionRoute, tags=["exam"])
+
+
+def people_of(actor: Actor) -> Select[User]:
+    """Whose time the actor may know and set: an administrator everybody's, a school admin the own school's students'.
+    Who may read people elsewhere, by a post or as a moderator, has no say over time there."""
+    query = select(User).where(User.erased_at.is_(None))
+    scope = actor.where(Role.SCHOOL_ADMIN)
+    if actor.is_any(Role.ADMIN) or scope.everywhere:
+        return query
+    students = select(RoleGrant.user_id).where(RoleGrant.role == Role.STUDENT, RoleGrant.school_id.in_(scope.schools))
+    return query.where(User.id.in_(students))
 
 
 async def require_other(session: AsyncSession, actor: Actor, user_id: UUID) -> None:
     """Raises `UserNotFound` for whom the actor may not know of, and for the actor: nobody gives time to themselves."""
     if user_id == actor.user_id:
         raise UserNotFound
-    await visible_person(session, visible_people(actor), user_id)
+    await visible_person(session, people_of(actor), user_id)
 
 
 @router.get("/admin/users/{user_id}/extra-time", responses=responses(UserNotFound))
 async def get_extra_time(actor: CurrentSchoolAdmin, session: ReadSession, user_id: UUID) -> ExtraTimeOut:
-    await visible_person(session, visible_people(actor), user_id)
+    await visible_person(session, people_of(actor), user_id)
     granted = await queries.extra_time_of(session, user_id)
     return ExtraTimeOut.model_validate(granted) if granted else ExtraTimeOut()
 
