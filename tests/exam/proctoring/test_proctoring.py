@@ -201,3 +201,24 @@ async def test_who_is_erased_leaves_no_reports(empty_house: House) -> None:
     async with house.app.state.database.read() as session:
         assert (await session.execute(select(func.count()).select_from(ProctoringEvent))).scalar_one() == 0
         assert (await session.execute(select(func.count()).select_from(ExamAttempt))).scalar_one() == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"event_type": "copy", "client_time": "0001-01-01T00:00:00Z"}',
+        '{"event_type": "copy", "client_time": "9999-12-31T23:59:59.999999Z"}',
+        '{"event_type": "copy", "metadata": {"x": NaN}}',
+        '{"event_type": "copy", "metadata": {"x": 1e999}}',
+        '{"event_type": "copy", "metadata": {"x": "\\ud800"}}',
+        '{"event_type": "copy\\ud800x"}',
+        '{"event_type": "copy", "metadata": {"x": ' + "[" * 150 + "]" * 150 + "}}",
+        '{"event_type": "copy", "metadata": {"x": ' + "9" * 1500 + "}}",
+    ],
+)
+async def test_whatever_a_browser_invents_never_fails_the_server(house: House, body: str) -> None:
+    student, attempt = await begun(house)
+    headers = {"Content-Type": "application/json"}
+    answer = await house.ask("POST", student, f"/exam/{attempt}/proctoring", content=body, headers=headers)
+    assert answer.status_code in (200, 422), answer.text
+    assert (await log(house, student, attempt))["summary"]["total_events"] == int(answer.status_code == 200)

@@ -1,5 +1,6 @@
 """The rules of proctoring: pure functions. Nothing here, and nothing elsewhere, fails anybody by a count."""
 
+import json
 from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -64,6 +65,19 @@ def is_suspicious(total_events: int) -> bool:
     return total_events >= SUSPICIOUS_FROM
 
 
-def bounded(details: Mapping[str, Any] | None, size: int) -> dict[str, Any]:
-    """What a client tells of an event; nothing where that is unreasonably much."""
-    return dict(details or {}) if size <= LARGEST_DETAILS else {"left_out": size}
+def usable(at: datetime | None) -> datetime | None:
+    """The client's time; none where its clock stands at the edge of the calendar, beyond which nothing is counted."""
+    return at if at is not None and 1 < at.year < 9999 else None
+
+
+def bounded(details: Mapping[str, Any] | None) -> dict[str, Any]:
+    """What a client tells of an event; nothing of it where that is unreasonably much or no database could keep it (half
+    a surrogate pair, an infinite number): the event itself counts all the same."""
+    if not details:
+        return {}
+    try:
+        text = json.dumps(details, ensure_ascii=False, allow_nan=False)
+        text.encode()
+    except (ValueError, RecursionError):
+        return {"left_out": 0}
+    return dict(details) if len(text) <= LARGEST_DETAILS else {"left_out": len(text)}

@@ -1,6 +1,5 @@
 """What changes about proctoring: events counted once, verdicts by people, and forgetting."""
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import datetime
@@ -50,8 +49,8 @@ async def record_events(
     tally = await lock_tally(session, attempt_id)
     what = [rules.named(event.event_type) for event in events]
     sightings = [
-        Sighting(rules.series_of(one, event.client_time is not None), event.client_time or now)
-        for one, event in zip(what, events, strict=True)
+        Sighting(rules.series_of(one, at is not None), at or now)
+        for one, at in zip(what, [rules.usable(event.client_time) for event in events], strict=True)
     ]
     fresh = rules.counted(sightings, await known_times(session, tally, what, sightings))
     rows = [row(attempt_id, what[place], events[place], now) for place in fresh]
@@ -93,15 +92,14 @@ async def known_times(
 
 
 def row(attempt_id: UUID, what: Named, event: EventIn, now: datetime) -> dict[str, Any]:
-    size = len(json.dumps(event.metadata, ensure_ascii=False)) if event.metadata else 0
     return {
         "id": new_id(),
         "attempt_id": attempt_id,
         "kind": what.kind.value,
         "name": what.name,
-        "client_at": event.client_time,
+        "client_at": rules.usable(event.client_time),
         "server_at": now,
-        "details": rules.bounded(event.metadata, size),
+        "details": rules.bounded(event.metadata),
     }
 
 
