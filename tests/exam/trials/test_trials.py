@@ -185,3 +185,18 @@ async def test_what_is_not_just_another_wording_is_refused(house: House) -> None
     again = await house.post(moderator, f"/admin/questions/{question_id}/trials", reworded(texts, "anew"))
     assert (again.status_code, again.json()["code"]) == (409, "exam.trial_under_way")
     await house.post(moderator, f"/admin/analytics/trials/{trial['trial_id']}/stop", {})
+
+
+async def test_the_other_wording_is_drawn_no_more_once_the_question_was_mended(house: House) -> None:
+    moderator = await house.person(Role.MODERATOR)
+    trial = await begin(house, moderator, 11)
+    path = f"/admin/questions/{trial['question_id']}"
+    shown = (await house.get(moderator, path)).json()
+    wrong = next(one["key"] for one in shown["options"] if not one["is_correct"])
+    right = [one["key"] for one in shown["options"] if one["is_correct"]]
+    keys = [wrong] if len(right) == 1 else [wrong, right[0]]
+    corrected = await house.post(moderator, f"{path}/correct-key", {"reason": "Wrong.", "correct_keys": keys})
+    assert corrected.status_code == 200, corrected.text
+    assert (await current(house, trial["question_id"]))[1] is None, "it would be graded by the wrong key"
+    assert (await house.post(moderator, f"/admin/analytics/trials/{trial['trial_id']}/stop", {})).status_code == 200
+    assert (await house.post(moderator, f"{path}/correct-key", {"reason": "Back.", "correct_keys": right})).is_success

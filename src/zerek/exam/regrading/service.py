@@ -173,7 +173,7 @@ async def publish_corrected(session: AsyncSession, by: UUID, question: Question,
     if question.status == PUBLISHED:
         await put_into_pool(session, question, version)
     else:
-        question.current_version_id = version.id
+        question.current_version_id, question.trial_version_id = version.id, None
 
 
 async def put_in_force(session: AsyncSession, planned: Plan, correction_id: UUID) -> None:

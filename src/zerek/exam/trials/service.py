@@ -27,7 +27,8 @@ async def start_trial(session: AsyncSession, by: UUID, question_id: UUID, data: 
     question = await locked(session, question_id)
     if question is None or question.status != PUBLISHED:
         raise QuestionNotFound
-    if question.trial_version_id is not None:
+    under_way = exists().where(QuestionTrial.question_id == question_id, QuestionTrial.stopped_at.is_(None))
+    if (await session.execute(select(under_way))).scalar_one():
         raise TrialUnderWay
     current = await version(session, question.current_version_id)
     refuse_other_shape(current, data)

@@ -90,6 +90,8 @@ async def put_into_pool(session: AsyncSession, question: Question, version: Ques
     await session.flush()
     drawn = await session.scalar(select(QuestionVersion.texts).where(QuestionVersion.id == question.current_version_id))
     moves = question.status != PUBLISHED or languages_of(drawn or {}) != languages_of(version.texts)
+    if question.current_version_id != version.id:
+        question.trial_version_id = None  # the wording tried beside the old version has its mistakes, and its key
     question.status, question.revision_status = PUBLISHED, None
     question.current_version_id = question.latest_version_id = version.id
     question.fingerprint = print_of
