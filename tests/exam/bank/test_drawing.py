@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from house import House, document
 from zerek.core.clock import utc_now
+from zerek.exam.bank.drawing import draw_of_type
 from zerek.exam.bank.models import BankPool, Question
 from zerek.exam.bank.queries import draw
 from zerek.exam.bank.rules import QuestionDraft, validate
@@ -89,3 +90,31 @@ async def test_retiring_leaves_no_gap_and_the_rest_can_be_drawn(house: House) ->
     await stock(house, "M003-1", range(230_006, 230_008))
     async with database.read() as session:
         assert len(await draw(session, subject, 5, "ru")) == 5  # type: ignore[arg-type]
+
+
+async def test_a_rare_type_is_drawn_in_the_readers_language_where_there_are_enough(house: House) -> None:
+    code = "M012-1"
+    subject = await stock(house, code, range(240_000, 240_200), "kk")
+    await stock(house, code, range(240_200, 240_600), "ru")
+    async with house.app.state.database.write() as session:
+        for base, language in ((241_000, "kk"), (241_100, "ru")):
+            drafts = []
+            for number in range(base, base + 12):
+                draft = validate(document(number, correct="BD", language=language), code, 0, 1)
+                assert isinstance(draft, QuestionDraft)
+                drafts.append(draft)
+            await publish(session, {subject: drafts}, now=utc_now())
+    async with house.app.state.database.read() as session:
+        for _ in range(10):
+            drawn = await draw_of_type(session, subject, 10, "kk", "multiple")
+            assert not isinstance(drawn, int)
+            assert len({one.question_id for one in drawn}) == 10
+            found = await session.execute(
+                select(BankPool.languages)
+                .join(Question, Question.pool_id == BankPool.id)
+                .where(Question.id.in_([one.question_id for one in drawn]))
+            )
+            assert set(found.scalars()) == {"kk"}
+        more = await draw_of_type(session, subject, 20, "kk", "multiple")
+        assert not isinstance(more, int)
+        assert await draw_of_type(session, subject, 25, "kk", "multiple") == 24

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.exam.bank.models import PUBLISHED, Question, QuestionVersion
@@ -12,12 +12,17 @@ from zerek.exam.bank.queries import SYSTEM_RANDOM, Drawn, at_places, draw_all, i
 TRIES_PER_QUESTION = 8
 
 
-def of_type(subject_id: UUID, kind: str) -> Select[UUID]:
+def of_type(subject_id: UUID, kind: str, *conditions: ColumnElement[bool]) -> Select[UUID]:
     """Ids of the subject's published questions of that type."""
     return (
         select(Question.id)
         .join(QuestionVersion, QuestionVersion.id == Question.current_version_id)
-        .where(Question.subject_id == subject_id, Question.status == PUBLISHED, QuestionVersion.type == kind)
+        .where(
+            Question.subject_id == subject_id,
+            Question.status == PUBLISHED,
+            QuestionVersion.type == kind,
+            *conditions,
+        )
     )
 
 
@@ -54,8 +59,10 @@ async def draw_of_type(
 
     Questions are picked at random from all types and those of another put aside, so that a common type costs the same
     in a large bank as in a small one. Where the type is rare, the ids of all its questions are read instead.
+    Both are tried in the reader's language first: a rare type is no reason for a foreign one.
     """
     every = (await pools(session, [subject_id]))[subject_id]
+    ids: list[UUID] = []
     for eligible in (in_language(every, language), every):
         total = sum(size for _, _, size in eligible)
         picked = SYSTEM_RANDOM.sample(range(total), min(total, count * TRIES_PER_QUESTION))
@@ -65,7 +72,10 @@ async def draw_of_type(
         found = [Drawn(*row[2:6]) for row in await at_places(session, places) if row[4] == kind]
         if len(found) >= count:
             return shuffled(found)[:count]
-    ids = list((await session.execute(of_type(subject_id, kind))).scalars())
+        among = Question.pool_id.in_([pool_id for pool_id, _, _ in eligible])
+        ids = list((await session.execute(of_type(subject_id, kind, among))).scalars())
+        if len(ids) >= count:
+            break
     if len(ids) < count:
         return len(ids)
     chosen = SYSTEM_RANDOM.sample(ids, count)
