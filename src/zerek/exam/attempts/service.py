@@ -85,6 +85,19 @@ def missing(subject_code: str, required: int, available: int) -> dict[str, Any]:
     return {"subject_code": subject_code, "required": required, "available": available}
 
 
+def wanted(planned: Sequence[tuple[dict[str, Any], Subject]]) -> list[tuple[UUID, int, str | None]]:
+    """What to draw for each section at once: where a subject comes again, as many more as may come twice."""
+    found: list[tuple[UUID, int, str | None]] = []
+    before: dict[UUID, list[tuple[int, str | None]]] = {}
+    for section, subject in planned:
+        kind, count = section.get("question_type"), section["count"]
+        earlier = before.setdefault(subject.id, [])
+        again = sum(size for size, other in earlier if kind is None or other in (None, kind))
+        found.append((subject.id, count + again, kind))
+        earlier.append((count, kind))
+    return found
+
+
 async def draw_paper(session: AsyncSession, planned: Sequence[tuple[dict[str, Any], Subject]], language: str) -> Paper:
     """Draws each section from its subject, in the order of the sections, and shuffles every question's options.
 
@@ -93,22 +106,24 @@ async def draw_paper(session: AsyncSession, planned: Sequence[tuple[dict[str, An
     chance = Random(SYSTEM_RANDOM.getrandbits(256))  # noqa: S311 - from the system, asked once and not for every option
     items: list[Item] = []
     short: list[dict[str, Any]] = []
-    seen: set[UUID] = set()
-    wanted = [(subject.id, section["count"], section.get("question_type")) for section, subject in planned]
-    sections = await draw_sections(session, wanted, language)
+    taken: dict[UUID, dict[UUID, str]] = {}  # by subject, the questions of earlier sections with their types
+    sections = await draw_sections(session, wanted(planned), language)
     for place, ((section, subject), drawn) in enumerate(zip(planned, sections, strict=True)):
+        kind, count = section.get("question_type"), section["count"]
+        seen = taken.setdefault(subject.id, {})
+        again = sum(kind in (None, one) for one in seen.values())
+        if isinstance(drawn, int) and drawn >= count + again:  # fewer were taken of that type than might have been
+            [drawn] = await draw_sections(session, [(subject.id, count + again, kind)], language)
         if isinstance(drawn, int):
-            short.append(missing(subject.code, section["count"], drawn))
+            short.append(missing(subject.code, count, max(0, drawn - again)))
             continue
-        for question in drawn:
+        for question in [one for one in drawn if one.question_id not in seen][:count]:
             order = rules.shuffled_order(question.option_keys, chance.shuffle)
             items.append(Item(question.question_id, question.version_id, place, question.type, order))
-            seen.add(question.question_id)
+            seen[question.question_id] = question.type
     if short:
         lacking = ", ".join(f"{one['subject_code']}: {one['required'] - one['available']}" for one in short)
         raise TooFewQuestions(extra={"missing": short}, summary=lacking)
-    if len(seen) != len(items):  # one subject in two sections: draw until no question comes twice
-        return await draw_paper(session, planned, language)
     return Paper(tuple(items))
 
 
