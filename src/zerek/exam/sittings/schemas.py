@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from zerek.core.schema import Input, Moment, Number, Schema
 from zerek.exam.sittings.models import ReviewPolicy
@@ -13,7 +13,16 @@ MOST_LISTED = 2_000
 LONGEST_COOLDOWN = 60 * 24 * 60  # minutes: 60 days
 
 Title = Annotated[str, Field(min_length=1, max_length=200)]
-Code = Annotated[str, Field(min_length=4, max_length=40)]
+
+
+def check_code(code: str) -> str:
+    """Only letters and digits are compared (see `service.code_hash`): without any of them no code at all would do."""
+    if not any(letter.isalnum() for letter in code):
+        raise ValueError("a code has letters or digits")
+    return code
+
+
+Code = Annotated[str, Field(min_length=4, max_length=40), AfterValidator(check_code)]
 People = Annotated[list[UUID], Field(max_length=MOST_LISTED)]
 
 
