@@ -8,7 +8,10 @@ from uuid import uuid4
 import pytest
 
 from house import House, Person
+from zerek.exam.attempts.service import draw_paper
+from zerek.exam.errors import TooFewQuestions
 from zerek.identity.rules import Role
+from zerek.school.queries import subject_by_code
 
 
 async def test_a_whole_exam_is_graded_by_exactly_the_right_sets_of_keys(house: House) -> None:
@@ -290,3 +293,34 @@ async def test_an_unknown_attempt_is_not_found(house: House) -> None:
     assert (await house.get(student, f"/exam/{uuid4()}")).status_code == 404
     wrong = await house.get(student, "/exam/not-an-id")
     assert (wrong.status_code, wrong.json()["errors"][0]["field"]) == (422, "path.attempt_id")
+
+
+async def test_one_subject_in_two_sections_is_drawn_without_repeats_and_at_once(house: House) -> None:
+    async with house.app.state.database.read() as session:
+        tgo = await subject_by_code(session, "TGO")
+        sections = [{"count": 35, "subject_code": "TGO"}, {"count": 25, "subject_code": "TGO"}]
+        planned = [(section, tgo) for section in sections]
+        paper = await draw_paper(session, planned, "en")
+        assert [sum(item.section == place for item in paper.items) for place in (0, 1)] == [35, 25]
+        assert len({item.question_id for item in paper.items}) == 60
+        with pytest.raises(TooFewQuestions) as refused:
+            await draw_paper(session, [(sections[0], tgo), ({"count": 26, "subject_code": "TGO"}, tgo)], "en")
+        assert refused.value.extra["missing"] == [{"subject_code": "TGO", "required": 26, "available": 25}]
+
+
+async def test_an_old_review_does_not_tell_the_answers_of_the_running_exam(house: House) -> None:
+    student, admin = await house.person(), await house.person(Role.ADMIN)
+    code = await house.format(sections=[{"role": "general", "subject_code": "TGO", "count": 60}])
+    old = (await house.start(student, code))["attempt_id"]
+    await house.post(student, f"/exam/{old}/submit")
+    path = f"/exam/{old}/result?review=true"
+    assert (await house.get(student, path)).json()["review"]
+    running = (await house.start(student, code))["attempt_id"]
+    during = await house.get(student, path)
+    assert (during.json()["review"], during.json()["review_closed"]) == (None, True)
+    assert "correct_keys" not in during.text
+    again = await house.post(student, f"/exam/{old}/submit?review=true")
+    assert "correct_keys" not in again.text
+    assert (await house.get(admin, path)).json()["review"], "who watches over it may look"
+    assert (await house.post(student, f"/exam/{running}/submit?review=true")).json()["review"]
+    assert (await house.get(student, path)).json()["review"]

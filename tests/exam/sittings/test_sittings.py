@@ -1,6 +1,6 @@
 """Scheduled exams: who gets in, when, how often, and when the right answers are shown."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -181,3 +181,37 @@ async def test_a_sitting_is_changed_closed_and_deleted(house: House) -> None:
     assert [one["field"] for one in wrong.json()["errors"]] == ["body.closes_at"]
     assert (await house.ask("DELETE", admin, path)).status_code == 204
     assert (await house.get(admin, path)).status_code == 404
+
+
+async def test_a_code_without_letters_and_digits_is_refused_since_nothing_would_open_it(house: House) -> None:
+    admin = await house.person(Role.ADMIN)
+    now = utc_now()
+    body = {
+        "title": "T", "format": "quick", "opens_at": now.isoformat(), "closes_at": (now + HOUR).isoformat(),
+    }  # fmt: skip
+    answer = await house.post(admin, "/admin/sittings", body | {"access_code": "----"})
+    assert answer.status_code == 422, answer.text
+    held = await sitting(house, admin, access_code="A-17 b")
+    changed = await house.ask("PATCH", admin, f"/admin/sittings/{held['id']}", json={"access_code": "…!?-"})
+    assert changed.status_code == 422, changed.text
+
+
+async def test_after_the_close_the_answers_stay_closed_while_somebody_still_writes(house: House) -> None:
+    admin, quick, slow = await house.person(Role.ADMIN), await house.person(), await house.person()
+    held = await sitting(house, admin, review_policy="after_close")
+    writing = (await start(house, slow, held)).json()["attempt_id"]
+    done = await sit(house, quick, held)
+    now = utc_now()
+    await house.ask(
+        "PATCH", admin, f"/admin/sittings/{held['id']}", json={"closes_at": (now - timedelta(seconds=1)).isoformat()}
+    )
+    path = f"/exam/{done}/result?review=true"
+    during = (await house.get(quick, path)).json()
+    assert (during["review"], during["review_closed"]) == (None, True)
+    assert datetime.fromisoformat(during["review_opens_at"]) > now
+    paused = await house.post(admin, f"/admin/attempts/{writing}/pause", {"reason": "A fire drill."})
+    assert paused.status_code == 200
+    assert (await house.get(quick, path)).json()["review"] is None
+    await house.post(admin, f"/admin/attempts/{writing}/resume", {"reason": "It is over."})
+    await house.post(slow, f"/exam/{writing}/submit")
+    assert (await house.get(quick, path)).json()["review"]

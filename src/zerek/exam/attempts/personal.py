@@ -10,11 +10,17 @@ from zerek.core.clock import utc_now
 from zerek.core.personal import PersonalData
 from zerek.core.schema import rfc3339
 from zerek.exam.attempts.models import ExamAnswer, ExamAttempt, Status
+from zerek.exam.attempts.rules import Paper
 from zerek.exam.sittings.queries import review_opens
 
 
+def questions_of(attempt: ExamAttempt) -> set[UUID]:
+    return {item.question_id for item in Paper.from_json(attempt.paper).items}
+
+
 async def export_attempts(session: AsyncSession, user_id: UUID) -> list[dict[str, Any]]:
-    """Every attempt with its answers; what was chosen and whether it was right only once one may see that."""
+    """Every attempt with its answers; what was chosen and whether it was right only once one may see that, and not
+    while a question of theirs is asked again in a running exam."""
     attempts = (
         (await session.execute(select(ExamAttempt).where(ExamAttempt.user_id == user_id).order_by(ExamAttempt.id)))
         .scalars()
@@ -22,10 +28,13 @@ async def export_attempts(session: AsyncSession, user_id: UUID) -> list[dict[str
     )
     answers: dict[UUID, list[dict[str, Any]]] = {attempt.id: [] for attempt in attempts}
     now = utc_now()
+    opens = {one: await review_opens(session, one, now) for one in {attempt.sitting_id for attempt in attempts}}
+    running = [attempt for attempt in attempts if attempt.status == Status.IN_PROGRESS]
+    asked = set().union(*(questions_of(attempt) for attempt in running))
     untold = {
         attempt.id
         for attempt in attempts
-        if attempt.status == Status.IN_PROGRESS or not (await review_opens(session, attempt.sitting_id)).is_open(now)
+        if not opens[attempt.sitting_id].is_open(now) or not asked.isdisjoint(questions_of(attempt))
     }
     given = select(ExamAnswer).where(
         ExamAnswer.attempt_id.in_(select(ExamAttempt.id).where(ExamAttempt.user_id == user_id))

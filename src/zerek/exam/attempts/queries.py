@@ -82,6 +82,15 @@ async def running(session: AsyncSession, user_id: UUID) -> ExamAttempt | None:
     return (await session.execute(RUNNING_ONE, {"user_id": user_id})).scalar_one_or_none()
 
 
+async def asked_again(session: AsyncSession, attempt: ExamAttempt) -> datetime | None:
+    """The deadline of another attempt of this person that runs and asks any of the same questions; else none."""
+    other = await running(session, attempt.user_id)
+    if other is None or other.id == attempt.id:
+        return None
+    asked, before = ({item.question_id for item in Paper.from_json(one.paper).items} for one in (other, attempt))
+    return None if asked.isdisjoint(before) else other.deadline_at
+
+
 def overdue(now: datetime, grace: timedelta) -> ColumnElement[bool]:
     """Attempts whose time and grace are over. The clock of a paused one stands."""
     return and_(

@@ -6,13 +6,15 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.exam.attempts.models import UNRECORDED, ExamAnswer, ExamAttempt
 from zerek.exam.bank.models import Question, QuestionVersion
 from zerek.exam.practice.shelf import named_topic, topic_columns
 from zerek.exam.reviews import service as reviews
+from zerek.exam.sittings.models import Sitting
+from zerek.exam.sittings.queries import withheld
 from zerek.insight.models import ItemKind, Source
 from zerek.insight.service import Checked, record
 
@@ -29,15 +31,17 @@ class Asked(NamedTuple):
 async def record_batch(session: AsyncSession, now: datetime) -> int:
     """Records some attempts that have ended and are not recorded, the longest ended first. Returns how many.
 
-    They are locked, and those that another worker has locked are left to it, so each is recorded once.
+    They are locked, and those that another worker has locked are left to it, so each is recorded once. Those of a
+    sitting that shows no right answers yet wait: what becomes of them tells which answers were wrong.
     """
+    waits = exists().where(Sitting.id == ExamAttempt.sitting_id, withheld(now))
     attempts = (
         await session.execute(
             select(ExamAttempt.id, ExamAttempt.user_id)
-            .where(UNRECORDED)
+            .where(UNRECORDED, or_(ExamAttempt.sitting_id.is_(None), ~waits))
             .order_by(ExamAttempt.completed_at)
             .limit(BATCH)
-            .with_for_update(skip_locked=True)
+            .with_for_update(of=ExamAttempt, skip_locked=True)
         )
     ).all()
     if not attempts:

@@ -282,8 +282,13 @@ async def reviewed_result(
     """Whoever sat the attempt sees the right answers when its sitting lets them; others who may see it, at once."""
     language, now = language_of(request), utc_now()
     proctoring, regrades = await summary_of(session, attempt.id), await regrades_of(session, attempt.id)
-    opens = await review_opens(session, attempt.sitting_id)
-    closed = attempt.user_id == actor.user_id and not opens.is_open(now)
+    opens, closed = await review_opens(session, attempt.sitting_id, now), False
+    if attempt.user_id == actor.user_id:
+        closed = not opens.is_open(now)
+        running_until = await queries.asked_again(session, attempt)
+        if running_until is not None:  # or an old review, beside a running exam, would tell its right answers
+            opens = opens._replace(at=max(opens.at or running_until, running_until))
+            closed = True
     if closed or not with_review:
         return shown.result(attempt, language, proctoring, regrades, review_closed=closed, review_opens_at=opens.at)
     paper = Paper.from_json(attempt.paper)

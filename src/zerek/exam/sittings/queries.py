@@ -5,18 +5,21 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from zerek.core.paging import Window, count
 from zerek.core.schema import rfc3339
 from zerek.exam.attempts.models import ExamAttempt, Status
 from zerek.exam.errors import AttemptsUsedUp, CoolingDown, SittingNotFound
-from zerek.exam.sittings.models import Sitting, SittingPerson
+from zerek.exam.sittings.models import ReviewPolicy, Sitting, SittingPerson
 from zerek.exam.sittings.rules import ReviewOpens, next_start, review_opening
 from zerek.settings import Settings
 
 DAY = timedelta(days=1)
+Writing = aliased(ExamAttempt)
+SOON, ZERO = timedelta(seconds=10), timedelta(0)
 
 
 async def sitting_by_id(session: AsyncSession, sittings: Select[Sitting], sitting_id: UUID) -> Sitting:
@@ -96,7 +99,7 @@ async def require_turn(
         raise CoolingDown(extra={"starts_at": rfc3339(free_at)}, minutes=-(-(free_at - now) // timedelta(minutes=1)))
 
 
-async def review_opens(session: AsyncSession, sitting_id: UUID | None) -> ReviewOpens:
+async def review_opens(session: AsyncSession, sitting_id: UUID | None, now: datetime) -> ReviewOpens:
     """When who sat it sees the right answers; at once for a free exam."""
     if sitting_id is None:
         return ReviewOpens()
@@ -105,4 +108,32 @@ async def review_opens(session: AsyncSession, sitting_id: UUID | None) -> Review
             select(Sitting.review_policy, Sitting.review_at, Sitting.closes_at).where(Sitting.id == sitting_id)
         )
     ).first()
-    return review_opening(*row) if row else ReviewOpens()
+    if row is None:
+        return ReviewOpens()
+    last_end = None
+    if row.review_policy == ReviewPolicy.AFTER_CLOSE and row.closes_at <= now:
+        last_end = await last_end_of(session, sitting_id, now)
+    return review_opening(row.review_policy, row.review_at, max(row.closes_at, last_end or row.closes_at))
+
+
+async def last_end_of(session: AsyncSession, sitting_id: UUID, now: datetime) -> datetime | None:
+    """When the last of those who still write has to end, as it looks now; none where nobody does."""
+    writing = select(ExamAttempt.deadline_at, ExamAttempt.paused_at).where(
+        ExamAttempt.sitting_id == sitting_id, ExamAttempt.status == Status.IN_PROGRESS
+    )
+    ends = [
+        row.deadline_at + (now - row.paused_at if row.paused_at else ZERO) for row in await session.execute(writing)
+    ]
+    # One whose time is over is graded in a moment, and still has its grace.
+    return max((max(end, now + SOON) for end in ends), default=None)
+
+
+def withheld(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
+    """Of a sitting: whether who has sat it may not see the right answers yet, by any way there is. After one that never
+    shows them, its questions are those of the bank again once it has closed."""
+    writing = exists().where(Writing.sitting_id == Sitting.id, Writing.status == Status.IN_PROGRESS)
+    return or_(
+        and_(Sitting.review_policy == ReviewPolicy.NEVER, Sitting.closes_at > now),
+        and_(Sitting.review_policy == ReviewPolicy.AFTER_CLOSE, or_(Sitting.closes_at > now, writing)),
+        and_(Sitting.review_policy == ReviewPolicy.AT_MOMENT, Sitting.review_at > now),
+    )
