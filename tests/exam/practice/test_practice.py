@@ -2,13 +2,17 @@
 
 import asyncio
 import json
+from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
 from exam.practice.student import checked, every, page, right, stats, submit, wrong
 from house import House
+from zerek.core.clock import utc_now
+from zerek.exam.attempts.models import ExamAttempt
+from zerek.exam.attempts.recording import record_batch
 from zerek.identity.rules import Role
 
 
@@ -323,3 +327,90 @@ async def test_practice_counts_in_my_statistics(house: House) -> None:
     assert (after["total_questions_answered"], after["correct_answers_percentage"]) == (4, 75.0)
     [subject] = after["by_subject"]
     assert (subject["subject_code"], subject["answered"], subject["correct"]) == ("TGO", 4, 3)
+
+
+async def test_a_question_of_a_paused_exam_cannot_be_practised_however_long_the_pause(house: House) -> None:
+    admin, student = await house.person(Role.ADMIN), await house.person()
+    practised = await every(house, student)
+    attempt = (await house.start(student, await house.format(600)))["attempt_id"]
+    examined = {one["question_id"] for one in await house.questions(student, attempt)}
+    inside = next(one for one in practised if one["question_id"] in examined)
+    paused = await house.post(admin, f"/admin/attempts/{attempt}/pause", {"reason": "A fire drill."})
+    assert paused.status_code == 200, paused.text
+    async with house.app.state.database.write() as session:  # an hour later: the clock stood, the deadline did not
+        row = await session.get_one(ExamAttempt, UUID(attempt))
+        for name in ("started_at", "deadline_at", "paused_at"):
+            setattr(row, name, getattr(row, name) - timedelta(hours=1))
+    refused = await submit(house, student, inside, ["A"])
+    assert (refused.status_code, refused.json().get("code")) == (409, "practice.question_in_running_exam")
+    assert "correct_keys" not in refused.text
+
+
+async def test_the_list_does_not_tell_during_an_exam_what_was_right_before_it(house: House) -> None:
+    student = await house.person()
+    practised = await every(house, student)
+    for question in practised:
+        await right(house, student, question)
+    attempt = (await house.start(student))["attempt_id"]
+    examined = {one["question_id"] for one in await house.questions(student, attempt)}
+    during = {one["question_id"]: one for one in await every(house, student)}
+    for question_id, question in during.items():
+        told = (question["selected_keys"] != [], question["last_result"])
+        assert told == ((False, None) if question_id in examined else (True, "right"))
+    await house.post(student, f"/exam/{attempt}/submit")
+    assert all(one["selected_keys"] for one in await every(house, student))
+
+
+@pytest.mark.parametrize("policy", ["never", "after_close"])
+async def test_practice_does_not_tell_what_a_sitting_does_not_show_yet(house: House, policy: str) -> None:
+    admin, student = await house.person(Role.ADMIN), await house.person()
+    now = utc_now()
+    body = {
+        "title": "Rehearsal",
+        "format": await house.format(600),
+        "opens_at": (now - timedelta(hours=1)).isoformat(),
+        "closes_at": (now + timedelta(hours=1)).isoformat(),
+        "review_policy": policy,
+    }
+    held = (await house.post(admin, "/admin/sittings", body)).json()["id"]
+    attempt = (await house.post(student, "/exam/start", {"sitting_id": held})).json()["attempt_id"]
+    questions = [one for one in await house.questions(student, attempt) if one["subject_code"] == "TGO"]
+    for question in questions:
+        assert (await house.answer(student, attempt, question, house.wrong_keys(question))).status_code == 200
+    assert (await house.post(student, f"/exam/{attempt}/submit")).status_code == 200
+    async with house.app.state.database.write() as session:
+        await record_batch(session, utc_now())
+    examined = {one["question_id"] for one in questions}
+    practised = {one["question_id"]: one for one in await every(house, student)}
+    assert {practised[one]["last_result"] for one in examined} == {None}
+    assert not examined & {one["question_id"] for one in await every(house, student, order="mistakes")}
+    for question_id in examined:
+        refused = await submit(house, student, practised[question_id], ["A"])
+        assert (refused.status_code, refused.json().get("code")) == (409, "practice.question_in_running_exam")
+        assert "correct_keys" not in refused.text
+    past = {"opens_at": (now - timedelta(hours=2)).isoformat(), "closes_at": (now - timedelta(minutes=1)).isoformat()}
+    assert (await house.ask("PATCH", admin, f"/admin/sittings/{held}", json=past)).status_code == 200
+    async with house.app.state.database.write() as session:
+        await record_batch(session, utc_now())
+    practised = {one["question_id"]: one for one in await every(house, student)}
+    assert {practised[one]["last_result"] for one in examined} == {"wrong"}
+    assert (await submit(house, student, practised[questions[0]["question_id"]], ["A"])).status_code == 200
+
+
+async def test_a_corrected_key_holds_for_the_wording_that_is_still_on_the_page(house: House) -> None:
+    student, moderator = await house.person(), await house.person(Role.MODERATOR)
+    question = next(one for one in await every(house, student) if one["question_type"] == "single")
+    path = f"/admin/questions/{question['question_id']}"
+    options = (await house.get(moderator, path)).json()["options"]
+    right_before = next(option["key"] for option in options if option["is_correct"])
+    now_right = house.wrong_keys(question)
+    text = next(option["text"] for option in question["options"] if option["key"] == now_right[0])
+    key = next(option["key"] for option in options if option["text"] == text)
+    body = {"reason": "Wrong.", "correct_keys": [key]}
+    assert (await house.post(moderator, f"{path}/correct-key", body)).status_code == 200
+    found = await checked(house, student, question, now_right, version_id=question["version_id"])
+    assert (found["is_correct"], found["correct_keys"]) == (True, now_right)
+    again = (await house.get(student, f"/practice/TGO/answers/{question['question_id']}")).json()
+    assert again["correct_keys"] == now_right
+    undone = await house.post(moderator, f"{path}/correct-key", body | {"correct_keys": [right_before]})
+    assert undone.status_code == 200, undone.text

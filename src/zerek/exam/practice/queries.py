@@ -7,16 +7,23 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, and_, bindparam, func, select
+from sqlalchemy import BindParameter, and_, bindparam, case, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
+from zerek.core.db import UtcDateTime
 from zerek.exam.attempts.models import ExamAttempt, Status
-from zerek.exam.bank.models import BankPool, QuestionVersion
+from zerek.exam.attempts.rules import Paper
+from zerek.exam.bank.models import BankPool, KeyOverride, QuestionVersion
 from zerek.exam.practice.models import PracticeAnswer, PracticePlan, PracticeSession
 from zerek.exam.practice.rules import Given
 from zerek.exam.reviews.models import ReviewCard
 from zerek.exam.reviews.rules import Memory
+from zerek.exam.sittings.models import Sitting
+from zerek.exam.sittings.queries import withheld
 from zerek.school.models import Subject, SubjectKind
+
+Sat = aliased(ExamAttempt)
 
 
 async def active(session: AsyncSession, user_id: UUID, subject_id: UUID) -> PracticeSession | None:
@@ -66,7 +73,8 @@ async def chosen_keys(session: AsyncSession, practice: PracticeSession, ids: Col
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """All that checking an answer needs to know, read with one statement."""
+    """All that checking an answer needs to know, read with one statement. `deadline_at` is that of the running exam,
+    none while it is paused; `withholds` says that a sitting of this person shows no right answers yet."""
 
     session_id: UUID
     seed: int
@@ -84,6 +92,7 @@ class Standing:
     reviews: int
     attempt_id: UUID | None
     deadline_at: datetime | None
+    withholds: bool
 
 
 @cache
@@ -107,7 +116,7 @@ def standing_query() -> Any:
             PracticeSession.correct,
             PracticeSession.streak,
             PracticeSession.best_streak,
-            QuestionVersion.correct_keys,
+            func.coalesce(KeyOverride.correct_keys, QuestionVersion.correct_keys),
             QuestionVersion.explanations,
             PracticeAnswer.number,
             PracticeAnswer.session_id,
@@ -125,10 +134,14 @@ def standing_query() -> Any:
             ReviewCard.last_review_at,
             ReviewCard.reviews,
             ExamAttempt.id,
-            ExamAttempt.deadline_at,
+            case((ExamAttempt.paused_at.is_(None), ExamAttempt.deadline_at)),
+            exists().where(
+                Sat.user_id == user, Sat.sitting_id == Sitting.id, withheld(bindparam("now", type_=UtcDateTime()))
+            ),
         )
         .select_from(PracticeSession)
         .join(QuestionVersion, QuestionVersion.id == bindparam("version_id"))
+        .outerjoin(KeyOverride, KeyOverride.version_id == QuestionVersion.id)
         .outerjoin(
             PracticeAnswer,
             and_(
@@ -147,11 +160,28 @@ def standing_query() -> Any:
     )
 
 
+async def untold(session: AsyncSession, user_id: UUID, now: datetime) -> set[UUID]:
+    """The questions of which practice tells nothing: those of a running exam, and of sittings that show no right
+    answers yet."""
+    papers = (
+        select(ExamAttempt.paper)
+        .outerjoin(Sitting, Sitting.id == ExamAttempt.sitting_id)
+        .where(ExamAttempt.user_id == user_id, or_(ExamAttempt.status == Status.IN_PROGRESS, withheld(now)))
+    )
+    return {item.question_id for paper in await session.scalars(papers) for item in Paper.from_json(paper).items}
+
+
 async def standing(
-    session: AsyncSession, user_id: UUID, subject_id: UUID, question_id: UUID, version_id: UUID
+    session: AsyncSession, user_id: UUID, subject_id: UUID, question_id: UUID, version_id: UUID, now: datetime
 ) -> Standing | None:
     """None without an active session."""
-    of = {"user_id": user_id, "subject_id": subject_id, "question_id": question_id, "version_id": version_id}
+    of = {
+        "user_id": user_id,
+        "subject_id": subject_id,
+        "question_id": question_id,
+        "version_id": version_id,
+        "now": now,
+    }
     row = (await session.execute(standing_query(), of)).first()
     if row is None:
         return None

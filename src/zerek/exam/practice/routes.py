@@ -130,7 +130,8 @@ async def practice_questions(
     practice = await current(session, transaction, actor, shelf, now)
     entries = await orders.ordered(session, transaction, shelf, practice, order, wanted, window, now)
     shown_ones = entries[window.offset : window.offset + window.limit]
-    ids = [entry.question_id for entry in shown_ones]
+    hidden = await queries.untold(session, actor.user_id, now)
+    ids = [entry.question_id for entry in shown_ones if entry.question_id not in hidden]
     items = shown.questions(
         shelf,
         practice,
@@ -138,7 +139,7 @@ async def practice_questions(
         await request.app.state.faces.get(session, [entry.version_id for entry in shown_ones]),
         await queries.chosen_keys(session, practice, ids),
         await latest_responses(session, actor.user_id, shelf.subject_id, ids),
-        await bookmarked(session, actor.user_id, ids),
+        await bookmarked(session, actor.user_id, [entry.question_id for entry in shown_ones]),
         first=window.offset,
         language=language_for(actor, practice.language),
     )
@@ -167,16 +168,17 @@ async def entry_of(session: AsyncSession, shelf: Shelf, question_id: UUID, versi
 
 
 async def refuse_in_exam(
-    request: Request, session: AsyncSession, standing: Standing, question_id: UUID, now: datetime
+    request: Request, session: AsyncSession, actor: Actor, standing: Standing, question_id: UUID, now: datetime
 ) -> None:
-    """Raises `QuestionInRunningExam`."""
-    if standing.attempt_id is None or standing.deadline_at is None:
-        return
+    """Raises `QuestionInRunningExam`, also for one of a sitting that shows no right answers yet."""
     grace: timedelta = grace_of(request)
-    if now <= standing.deadline_at + grace:
+    end = standing.deadline_at
+    if standing.attempt_id is not None and (end is None or now <= end + grace):
         sheet = await request.app.state.sheets.get(session, standing.attempt_id)
         if question_id in sheet.items:
             raise QuestionInRunningExam
+    if standing.withholds and question_id in await queries.untold(session, actor.user_id, now):
+        raise QuestionInRunningExam
 
 
 ANSWERING = responses(SubjectNotFound, InvalidInput, QuestionInRunningExam, Conflict)
@@ -219,11 +221,13 @@ async def checked(
     shelf = await shelf_of(request, session, subject)
     entry = await entry_of(session, shelf, data.question_id, data.version_id)
     for _ in range(TRIES):
-        standing = await queries.standing(session, actor.user_id, shelf.subject_id, entry.question_id, entry.version_id)
+        standing = await queries.standing(
+            session, actor.user_id, shelf.subject_id, entry.question_id, entry.version_id, now
+        )
         if standing is None or not rules.is_kept(standing.last_at, now):
             await service.begin(session, actor.user_id, shelf.subject_id, None, now)
             continue
-        await refuse_in_exam(request, session, standing, entry.question_id, now)
+        await refuse_in_exam(request, session, actor, standing, entry.question_id, now)
         item = rules.item(standing.seed, entry.question_id, entry.version_id, entry.type, entry.option_keys)
         outcome = await service.answer(
             session,
@@ -263,10 +267,10 @@ async def given_answer(
     if practice is None or given is None:
         raise NotAnswered
     version = await version_of(session, question_id, given.version_id)
-    standing = await queries.standing(session, actor.user_id, shelf.subject_id, question_id, given.version_id)
+    standing = await queries.standing(session, actor.user_id, shelf.subject_id, question_id, given.version_id, now)
     if version is None or standing is None:
         raise NotAnswered
-    await refuse_in_exam(request, session, standing, question_id, now)
+    await refuse_in_exam(request, session, actor, standing, question_id, now)
     item = rules.item(practice.seed, question_id, version.id, version.type, version.option_keys)
     faces = await request.app.state.faces.get(session, [version.id])
     outcome = service.Outcome(standing, given.keys, given.is_correct, given.counted, written=False)
