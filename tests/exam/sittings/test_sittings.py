@@ -215,3 +215,18 @@ async def test_after_the_close_the_answers_stay_closed_while_somebody_still_writ
     await house.post(admin, f"/admin/attempts/{writing}/resume", {"reason": "It is over."})
     await house.post(slow, f"/exam/{writing}/submit")
     assert (await house.get(quick, path)).json()["review"]
+
+
+async def test_topics_do_not_tell_what_a_closed_review_does_not(house: House) -> None:
+    admin, student = await house.person(Role.ADMIN), await house.person()
+    held = await sitting(house, admin, review_policy="after_close")
+    done = await sit(house, student, held)
+    path = f"/exam/{done}/breakdown"
+    assert (await house.get(student, path)).json()["topics"] == []
+    assert (await house.get(admin, path)).json()["topics"] != []
+    assert (await house.get(student, "/stats/my/topics")).json()["attempts"] == 0
+    assert (await house.get(student, f"/exam/{done}/result.pdf")).status_code == 200
+    closed = {"closes_at": (utc_now() - timedelta(seconds=1)).isoformat()}
+    await house.ask("PATCH", admin, f"/admin/sittings/{held['id']}", json=closed)
+    assert (await house.get(student, path)).json()["topics"] != []
+    assert (await house.get(student, "/stats/my/topics")).json()["attempts"] == 1

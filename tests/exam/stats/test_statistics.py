@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from zerek.exam.stats.counting import count_finished
 from zerek.exam.stats.mine import next_topics
 from zerek.exam.stats.schemas import TopicAccuracy
 from zerek.exam.stats.summaries import summarise_fresh
+from zerek.identity.models import User
 from zerek.identity.rules import Role
 
 SECTIONS = [
@@ -287,3 +289,15 @@ async def test_a_list_takes_the_same_statements_for_one_question_and_for_many(
         assert not any("exam_answers" in statement for statement in statements)
         counts.append(len(statements))
     assert counts[1] == counts[2]
+
+
+async def test_an_exam_of_the_night_is_of_the_day_it_was_where_one_lives(house: House) -> None:
+    student = await house.person()
+    attempt_id = await exam(house, student, 1)
+    async with house.app.state.database.write() as session:
+        await session.execute(update(User).where(User.id == student.user_id).values(timezone="Asia/Almaty"))
+        at = datetime.fromisoformat("2026-03-01T20:30:00+00:00")
+        ended = update(ExamAttempt).where(ExamAttempt.id == UUID(attempt_id)).values(completed_at=at)
+        await session.execute(ended)
+    (point,) = (await house.get(student, "/stats/my")).json()["progress"]
+    assert point["date"] == "2026-03-02"

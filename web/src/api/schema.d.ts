@@ -3470,7 +3470,8 @@ export interface components {
         };
         /**
          * Breakdown
-         * @description A finished attempt by topic, beside earlier ones of its format. `certificate` is null until it was asked for.
+         * @description A finished attempt by topic, beside earlier ones of its format; without topics while its review is closed.
+         *     `certificate` is null until it was asked for.
          */
         Breakdown: {
             /**

@@ -44,6 +44,7 @@ from zerek.exam.lanes import Place
 from zerek.exam.proctoring.queries import summary_of
 from zerek.exam.regrading.queries import regrades_of
 from zerek.exam.sittings.queries import review_opens
+from zerek.exam.sittings.rules import ReviewOpens
 from zerek.identity.access import Actor, AnsweringStudent, CurrentStudent, CurrentUser
 from zerek.settings import Settings
 
@@ -276,19 +277,27 @@ async def keep_position(
     return PositionSaved(position=data.position)
 
 
+async def review_for(
+    session: AsyncSession, actor: Actor, attempt: ExamAttempt, now: datetime
+) -> tuple[ReviewOpens, bool]:
+    """When what was right and what was wrong is told, and whether it is closed to this caller still. Whoever sat the
+    attempt sees it when its sitting lets them; others who may see the attempt, at once."""
+    opens = await review_opens(session, attempt.sitting_id, now)
+    if attempt.user_id != actor.user_id:
+        return opens, False
+    running_until = await queries.asked_again(session, attempt)
+    if running_until is None:
+        return opens, not opens.is_open(now)
+    # An old review, beside a running exam, would tell its right answers.
+    return opens._replace(at=max(opens.at or running_until, running_until)), True
+
+
 async def reviewed_result(
     request: Request, session: AsyncSession, actor: Actor, attempt: ExamAttempt, with_review: bool
 ) -> Result:
-    """Whoever sat the attempt sees the right answers when its sitting lets them; others who may see it, at once."""
     language, now = language_of(request), utc_now()
     proctoring, regrades = await summary_of(session, attempt.id), await regrades_of(session, attempt.id)
-    opens, closed = await review_opens(session, attempt.sitting_id, now), False
-    if attempt.user_id == actor.user_id:
-        closed = not opens.is_open(now)
-        running_until = await queries.asked_again(session, attempt)
-        if running_until is not None:  # or an old review, beside a running exam, would tell its right answers
-            opens = opens._replace(at=max(opens.at or running_until, running_until))
-            closed = True
+    opens, closed = await review_for(session, actor, attempt, now)
     if closed or not with_review:
         return shown.result(attempt, language, proctoring, regrades, review_closed=closed, review_opens_at=opens.at)
     paper = Paper.from_json(attempt.paper)

@@ -52,10 +52,13 @@ async def breakdown(
     attempt: ExamAttempt,
     language: Language,
     certificate: Certificate | None,
+    *,
+    review_closed: bool,
 ) -> Breakdown:
+    """Without topics while the review is closed: a topic of one question tells which answer was right."""
     return Breakdown(
         attempt_id=attempt.id,
-        topics=await topics_of(session, faces, attempt, language),
+        topics=[] if review_closed else await topics_of(session, faces, attempt, language),
         comparison=compare(attempt, await earlier_attempts(session, attempt), language),
         certificate=certificate,
     )

@@ -19,7 +19,7 @@ from zerek.core.ratelimit import network, require
 from zerek.core.transaction import ReadSession, Session, TransactionRoute
 from zerek.exam.attempts.access import own_attempts, visible_attempts
 from zerek.exam.attempts.models import ExamAttempt, Status
-from zerek.exam.attempts.routes import settled
+from zerek.exam.attempts.routes import review_for, settled
 from zerek.exam.errors import AttemptNotFound, AttemptRunning, CodeNotFound, NotPassed
 from zerek.exam.majors.models import Major
 from zerek.exam.results import queries, service
@@ -28,7 +28,7 @@ from zerek.exam.results.content import Content, content_of, printable
 from zerek.exam.results.report import set_report
 from zerek.exam.results.schemas import Breakdown, Certificate, CertificateIn, Verified
 from zerek.exam.results.typesetting import register_fonts
-from zerek.identity.access import CurrentStudent, CurrentUser
+from zerek.identity.access import Actor, CurrentStudent, CurrentUser
 from zerek.identity.models import User
 
 router = APIRouter(route_class=TransactionRoute, tags=["exam"])
@@ -59,7 +59,10 @@ async def exam_breakdown(request: Request, actor: CurrentUser, session: ReadSess
     attempt = await finished_attempt(request, session, visible_attempts(actor), attempt_id)
     state = request.app.state
     certificate = await queries.code_of(session, state.seals, attempt_id, state.settings.public_url)
-    return await queries.breakdown(session, state.faces, attempt, language_of(request), certificate)
+    _, closed = await review_for(session, actor, attempt, utc_now())
+    return await queries.breakdown(
+        session, state.faces, attempt, language_of(request), certificate, review_closed=closed
+    )
 
 
 @router.put("/exam/{attempt_id}/certificate", responses=responses(AttemptNotFound, AttemptRunning, NotPassed))
@@ -101,7 +104,7 @@ async def result_report(
     """The result on paper: sections, thresholds, topics and earlier attempts, with a check code."""
     attempt = await finished_attempt(request, reading, visible_attempts(actor), attempt_id)
     spoken = language or language_of(request)
-    return await paper(request, reading, session, attempt, spoken, set_report, "result")
+    return await paper(request, actor, reading, session, attempt, spoken, set_report, "result")
 
 
 @router.get(
@@ -121,11 +124,12 @@ async def certificate(
     attempt = await finished_attempt(request, reading, visible_attempts(actor), attempt_id)
     refuse_not_passed(attempt)
     spoken = language or language_of(request)
-    return await paper(request, reading, session, attempt, spoken, set_certificate, "certificate")
+    return await paper(request, actor, reading, session, attempt, spoken, set_certificate, "certificate")
 
 
 async def paper(
     request: Request,
+    actor: Actor,
     reading: AsyncSession,
     session: AsyncSession,
     attempt: ExamAttempt,
@@ -139,9 +143,10 @@ async def paper(
     user = await reading.get_one(User, attempt.user_id)
     major = await reading.get(Major, attempt.major_code) if attempt.major_code else None
     letters = await asyncio.to_thread(register_fonts)
+    _, closed = await review_for(reading, actor, attempt, utc_now())
     content = content_of(
         attempt,
-        await queries.breakdown(reading, state.faces, attempt, language, code),
+        await queries.breakdown(reading, state.faces, attempt, language, code, review_closed=closed),
         code,
         name=printable(user.full_name, letters, user.username),
         major=f"{major.code} · {getattr(major, f'title_{language}')}" if major else "",

@@ -47,7 +47,8 @@ class Certificate(Schema):
 
 
 class Breakdown(Schema):
-    """A finished attempt by topic, beside earlier ones of its format. `certificate` is null until it was asked for."""
+    """A finished attempt by topic, beside earlier ones of its format; without topics while its review is closed.
+    `certificate` is null until it was asked for."""
 
     attempt_id: UUID
     topics: list[TopicAccuracy]

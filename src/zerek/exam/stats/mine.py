@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.i18n import Language
@@ -15,6 +16,9 @@ from zerek.exam.attempts.rules import Paper, choose_language
 from zerek.exam.attempts.schemas import ProctoringSummary
 from zerek.exam.bank.queries import FaceCache
 from zerek.exam.proctoring.queries import summaries_of
+from zerek.exam.reviews.queries import zone_of
+from zerek.exam.sittings.models import Sitting
+from zerek.exam.sittings.queries import withheld
 from zerek.exam.stats.practice import practice_totals
 from zerek.exam.stats.rules import wilson
 from zerek.exam.stats.schemas import MyStatistics, MyTopics, NextTopic, Progress, SubjectAccuracy, TopicAccuracy
@@ -33,7 +37,8 @@ def percentage(correct: int, of: int) -> float:
 
 
 async def my_statistics(session: AsyncSession, user_id: UUID, language: Language) -> MyStatistics:
-    """Attempts that ran out of time count; cancelled ones do not."""
+    """Attempts that ran out of time count; cancelled ones do not. Days are those where the person lives."""
+    zone = await zone_of(session, user_id)
     finished = select(ExamAttempt).where(ExamAttempt.user_id == user_id, ExamAttempt.status.in_(FINISHED))
     rows = (
         await session.execute(
@@ -93,7 +98,7 @@ async def my_statistics(session: AsyncSession, user_id: UUID, language: Language
         ],
         progress=[
             Progress(
-                date=row.completed_at.date().isoformat(),
+                date=row.completed_at.astimezone(zone).date().isoformat(),
                 score_percentage=row.score_percentage or 0.0,
                 attempt_id=row.id,
                 format=row.format_code,
@@ -147,11 +152,15 @@ async def count_topics(session: AsyncSession, faces: FaceCache, attempts: Sequen
     return counts
 
 
-async def my_topics(session: AsyncSession, faces: FaceCache, user_id: UUID, language: Language) -> MyTopics:
+async def my_topics(
+    session: AsyncSession, faces: FaceCache, user_id: UUID, language: Language, now: datetime
+) -> MyTopics:
+    """Without the attempts of sittings that show no right answers yet: a topic of one question would tell one."""
+    closed = exists().where(Sitting.id == ExamAttempt.sitting_id, withheld(now))
     attempts = (
         await session.execute(
             select(ExamAttempt.id, ExamAttempt.paper, ExamAttempt.format)
-            .where(ExamAttempt.user_id == user_id, ExamAttempt.status.in_(FINISHED))
+            .where(ExamAttempt.user_id == user_id, ExamAttempt.status.in_(FINISHED), ~closed)
             .order_by(ExamAttempt.started_at.desc(), ExamAttempt.id.desc())
             .limit(TOPICS_FROM)
         )

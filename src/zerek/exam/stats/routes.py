@@ -44,7 +44,7 @@ async def my_statistics(request: Request, actor: CurrentStudent, session: ReadSe
 @router.get("/stats/my/topics")
 async def my_topics(request: Request, actor: CurrentStudent, session: ReadSession) -> MyTopics:
     """Where one is strong and weak, and what to practise next."""
-    return await mine.my_topics(session, request.app.state.faces, actor.user_id, language_of(request))
+    return await mine.my_topics(session, request.app.state.faces, actor.user_id, language_of(request), utc_now())
 
 
 @router.get("/stats/my/export", response_class=Response, responses=TABLE_RESPONSES)
