@@ -7,7 +7,7 @@ from zerek.exam.proctoring.jobs import forget_old_events
 from zerek.exam.regrading.jobs import regrade_attempts
 from zerek.exam.regrading.service import REGRADE
 from zerek.exam.reviews.jobs import remind_of_reviews
-from zerek.exam.stats.jobs import count_attempts
+from zerek.exam.stats.jobs import count_attempts, count_every_attempt
 from zerek.exam.supervision.jobs import archive, remind, tidy
 from zerek.identity.passwords.jobs import remove_expired_password_links, send_password_resets
 from zerek.identity.signin.jobs import remove_expired_refresh_tokens, remove_expired_sessions
@@ -65,6 +65,7 @@ PERIODIC: tuple[Periodic, ...] = (
         every_seconds=lambda settings: settings.exam_statistics_seconds,
         queue="cleanup",
     ),
+    Periodic("exam.count_every_attempt", count_every_attempt, every_seconds=lambda _settings: DAY, queue="cleanup"),
     Periodic(
         "identity.remove_expired_sessions",
         remove_expired_sessions,

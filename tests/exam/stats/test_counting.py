@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import defaultdict
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from exam.simulated import Question2PL, Sat, reliability, sit
 from house import House
 from zerek.core.clock import utc_now
 from zerek.core.db import Base
+from zerek.core.ids import first_id
 from zerek.exam.attempts.models import ExamAnswer, ExamAttempt
 from zerek.exam.attempts.rules import Paper
 from zerek.exam.bank.models import Question, QuestionVersion
@@ -134,6 +136,22 @@ async def test_an_attempt_that_is_graded_again_is_counted_as_it_is_now(
             await session.execute(delete(table))
     assert await count(house) == len(sat.attempt_ids)
     assert await everything(house) == after
+
+
+async def test_the_usual_run_looks_at_what_began_lately_and_at_what_was_graded_again(
+    empty_house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house, later = empty_house, timedelta(minutes=1)
+    sat = await sit(house, monkeypatch, await house.format(sections=SECTIONS), 10)
+    database = house.app.state.database
+    assert first_id(utc_now() - later) < min(sat.attempt_ids) < max(sat.attempt_ids) < first_id(utc_now() + later)
+    assert await counting.count_finished(database, utc_now(), utc_now() + later) == 0
+    assert await counting.count_finished(database, utc_now(), utc_now() - later) == 10
+    before = await everything(house)
+    async with database.write() as session:
+        await counting.recount(session, sat.attempt_ids[:4])
+    assert await counting.count_finished(database, utc_now(), utc_now() + later) == 4
+    assert await everything(house) == before
 
 
 async def test_who_gave_up_and_who_was_cancelled_tell_nothing_of_questions(empty_house: House) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.db import Base, Database
+from zerek.core.ids import first_id
 from zerek.exam.attempts.models import ExamAnswer, ExamAttempt, Status
 from zerek.exam.attempts.rules import Paper
 from zerek.exam.stats.models import (
@@ -32,16 +33,22 @@ MOST_PARAMETERS = 20_000  # both databases take some 32,000 in a statement
 COUNTED = (Status.COMPLETED, Status.EXPIRED)
 
 
-async def count_finished(database: Database, now: datetime) -> int:
-    """Counts what was not counted yet; how many attempts. First it takes out those that were graded again."""
-    while True:
-        async with database.write() as session:
-            if not await take_out_stale(session):
-                break
+async def count_finished(database: Database, now: datetime, since: datetime | None = None) -> int:
+    """Counts what was not counted yet; how many attempts. First it counts those anew that were graded again.
+
+    With `since` it looks among the attempts that began from then on alone: to find the few that are not counted among
+    all that there ever were takes as long as reading them all.
+    """
     counted = 0
     while True:
         async with database.write() as session:
-            batch = await count_batch(session, now)
+            again = await count_again(session, now)
+        counted += again
+        if not again:
+            break
+    while True:
+        async with database.write() as session:
+            batch = await count_batch(session, now, since)
         counted += batch
         if batch < BATCH:
             return counted
@@ -52,7 +59,7 @@ async def recount(session: AsyncSession, attempt_ids: Sequence[UUID]) -> None:
     await session.execute(update(CountedAttempt).where(CountedAttempt.attempt_id.in_(attempt_ids)).values(recount=True))
 
 
-async def count_batch(session: AsyncSession, now: datetime) -> int:
+async def count_batch(session: AsyncSession, now: datetime, since: datetime | None = None) -> int:
     """How many attempts another run did not take."""
     uncounted = (
         select(ExamAttempt.id)
@@ -63,7 +70,14 @@ async def count_batch(session: AsyncSession, now: datetime) -> int:
         .order_by(ExamAttempt.id)
         .limit(BATCH)
     )
-    sittings = await read_sittings(session, (await session.execute(uncounted)).scalars().all())
+    if since is not None:
+        uncounted = uncounted.where(ExamAttempt.id >= first_id(since))
+    return await count_these(session, (await session.execute(uncounted)).scalars().all(), now)
+
+
+async def count_these(session: AsyncSession, attempt_ids: Sequence[UUID], now: datetime) -> int:
+    """How many of them another run did not take."""
+    sittings = await read_sittings(session, attempt_ids)
     if not sittings:
         return 0
     rows = [
@@ -88,7 +102,8 @@ async def count_batch(session: AsyncSession, now: datetime) -> int:
     return len(taken)
 
 
-async def take_out_stale(session: AsyncSession) -> int:
+async def count_again(session: AsyncSession, now: datetime) -> int:
+    """Takes out some that were graded again, as they were counted, and counts them as they are now."""
     stale = {
         row.attempt_id: row
         for row in await session.execute(
@@ -103,6 +118,7 @@ async def take_out_stale(session: AsyncSession) -> int:
         return 0
     await apply(session, await read_sittings(session, list(stale), stale), sign=-1)
     await session.execute(delete(CountedAttempt).where(CountedAttempt.attempt_id.in_(list(stale))))
+    await count_these(session, list(stale), now)
     return len(stale)
 
 
