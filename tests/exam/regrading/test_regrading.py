@@ -14,6 +14,7 @@ from zerek.core.events import SUBSCRIBERS, Event
 from zerek.core.ids import new_id
 from zerek.exam.attempts.models import ExamAnswer, ExamAttempt
 from zerek.exam.bank.models import KeyOverride, Question, QuestionVersion
+from zerek.exam.regrading import service
 from zerek.exam.regrading.models import CORRECTED, AttemptRegrade, KeyCorrection
 from zerek.exam.regrading.service import run_corrections
 from zerek.identity.rules import Role
@@ -379,3 +380,27 @@ async def test_a_stranger_sees_nothing_of_corrections(house: House) -> None:
             assert (await house.get(person, f"/admin/questions/{question_id}/{path}")).status_code == 403
         body = {"correct_keys": ["A"], "reason": "Because."}
         assert (await house.post(person, f"/admin/questions/{question_id}/correct-key", body)).status_code == 403
+
+
+async def test_what_a_correction_does_is_counted_before_anything_is_locked(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moderator = await house.person(Role.MODERATOR)
+    _, _, questions = await sat(house, 5)
+    question_id = await single(house, questions, among=slice(40, 60))
+    counted: list[Any] = []
+    count = service.forecast
+
+    async def watched(session: Any, planned: Any) -> Any:
+        counted.append(session.bind)
+        return await count(session, planned)
+
+    monkeypatch.setattr(service, "forecast", watched)
+    version = await of_bank(house, question_id)
+    wrong = next(key for key in version.option_keys if key not in version.correct_keys)
+    path = f"/admin/questions/{question_id}/correct-key"
+    for keys in ([wrong], list(version.correct_keys)):
+        answer = await house.post(moderator, path, {"reason": "Why not.", "correct_keys": keys})
+        assert answer.status_code == 200, answer.text
+        await settled(house)
+    assert counted == [house.app.state.database.reader] * 2

@@ -1,5 +1,6 @@
 """Two wordings of one question: drawn at random, kept by the attempt, counted apart, and one wins."""
 
+import asyncio
 from collections import Counter
 from datetime import timedelta
 from typing import Any
@@ -14,6 +15,7 @@ from zerek.core.clock import utc_now
 from zerek.exam.attempts.models import ExamAttempt
 from zerek.exam.attempts.rules import Item, Paper
 from zerek.exam.bank.models import Question, QuestionVersion
+from zerek.exam.regrading.models import KeyCorrection
 from zerek.exam.stats.counting import count_finished
 from zerek.identity.rules import Role
 from zerek.school.models import Subject
@@ -200,3 +202,48 @@ async def test_the_other_wording_is_drawn_no_more_once_the_question_was_mended(h
     assert (await current(house, trial["question_id"]))[1] is None, "it would be graded by the wrong key"
     assert (await house.post(moderator, f"/admin/analytics/trials/{trial['trial_id']}/stop", {})).status_code == 200
     assert (await house.post(moderator, f"{path}/correct-key", {"reason": "Back.", "correct_keys": right})).is_success
+
+
+async def regraded(house: House) -> None:
+    """Waits for the job that a correction has woken."""
+    for _ in range(200):
+        async with house.app.state.database.read() as session:
+            left = await session.scalar(select(KeyCorrection.id).where(KeyCorrection.finished_at.is_(None)).limit(1))
+        if left is None:
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError("the job has not come")
+
+
+async def test_a_corrected_key_reaches_who_had_the_other_wording(house: House) -> None:
+    moderator = await house.person(Role.MODERATOR)
+    trial = await begin(house, moderator, 13)
+    code = await house.format(sections=SECTIONS)
+    tried = trial["b"]["version_id"]
+    path = f"/admin/questions/{trial['question_id']}"
+    shown = (await house.get(moderator, path)).json()
+    right = [one["key"] for one in shown["options"] if one["is_correct"]]
+    wrong = next(one["key"] for one in shown["options"] if not one["is_correct"])
+    keys = [wrong] if len(right) == 1 else [wrong, right[0]]
+    for _ in range(40):
+        student = await house.person()
+        attempt = (await house.start(student, code))["attempt_id"]
+        async with house.app.state.database.read() as session:
+            paper = Paper.from_json((await session.get_one(ExamAttempt, UUID(attempt))).paper)
+        item = next(one for one in paper.items if str(one.question_id) == trial["question_id"])
+        if str(item.version_id) == tried:
+            break
+        await house.post(student, f"/exam/{attempt}/submit")
+    else:
+        raise AssertionError("the other wording never came")
+    chosen = {"question_id": trial["question_id"], "selected_keys": item.to_shown("".join(keys))}
+    assert (await house.post(student, f"/exam/{attempt}/answer", chosen)).status_code == 200
+    assert (await house.post(student, f"/exam/{attempt}/submit")).json()["correct_answers"] == 0
+    corrected = await house.post(moderator, f"{path}/correct-key", {"reason": "Wrong.", "correct_keys": keys})
+    assert corrected.status_code == 200, corrected.text
+    await regraded(house)
+    assert (await house.get(student, f"/exam/{attempt}/result")).json()["correct_answers"] == 1
+    undone = await house.post(moderator, f"{path}/correct-key", {"reason": "Back.", "correct_keys": right})
+    assert undone.status_code == 200, undone.text
+    await regraded(house)
+    await house.post(moderator, f"/admin/analytics/trials/{trial['trial_id']}/stop", {})

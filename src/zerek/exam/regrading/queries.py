@@ -1,11 +1,11 @@
 """What is read about corrections: whom one concerns, what was chosen, what became of it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, case, false, func, select
+from sqlalchemy import ColumnElement, Row, Select, case, false, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.paging import Window, count
@@ -14,6 +14,7 @@ from zerek.exam.attempts.service import Marks
 from zerek.exam.bank.models import KeyOverride, QuestionVersion
 from zerek.exam.regrading.models import AttemptRegrade, KeyCorrection
 from zerek.exam.regrading.rules import GRADED
+from zerek.exam.trials.models import QuestionTrial
 from zerek.identity.models import User
 
 FINISHED = (Status.COMPLETED, Status.EXPIRED)
@@ -44,6 +45,16 @@ async def versions_with_keys(session: AsyncSession, question_id: UUID) -> Sequen
         .order_by(QuestionVersion.number)
     )
     return rows.all()
+
+
+async def tried_beside(session: AsyncSession, version_ids: Collection[UUID]) -> set[UUID]:
+    """The second wordings that were ever tried beside one of these, and the first ones of those."""
+    rows = await session.execute(
+        select(QuestionTrial.version_a, QuestionTrial.version_b).where(
+            or_(QuestionTrial.version_a.in_(version_ids), QuestionTrial.version_b.in_(version_ids))
+        )
+    )
+    return {version_id for row in rows for version_id in row}
 
 
 def having(version_ids: Sequence[UUID], *statuses: Status) -> Select[Any]:

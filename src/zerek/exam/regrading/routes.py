@@ -44,7 +44,7 @@ async def correct_key(
     if dry_run:
         question = await correctable(reading, actor, question_id, if_match)
         return await service.forecast(reading, await service.plan(reading, question, data.correct_keys, data.versions))
-    return await carry_out(response, actor, session, question_id, data.correct_keys, data, if_match)
+    return await carry_out(response, actor, reading, session, question_id, data.correct_keys, data, if_match)
 
 
 @router.post("/admin/questions/{question_id}/annul", dependencies=[Idempotent], responses=REFUSALS)
@@ -62,7 +62,7 @@ async def annul_question(
     if dry_run:
         question = await correctable(reading, actor, question_id, if_match)
         return await service.forecast(reading, await service.plan(reading, question, [], data.versions))
-    return await carry_out(response, actor, session, question_id, [], data, if_match)
+    return await carry_out(response, actor, reading, session, question_id, [], data, if_match)
 
 
 async def correctable(
@@ -79,16 +79,20 @@ async def correctable(
 async def carry_out(
     response: Response,
     actor: Actor,
+    reading: ReadSession,
     session: Session,
     question_id: UUID,
     keys: list[str],
     data: AnnulIn,
     if_match: IfMatch,
 ) -> Forecast:
+    """What it does is counted first: among hundreds of thousands of attempts that takes seconds, for which nothing may
+    be locked."""
+    question = await correctable(reading, actor, question_id, if_match)
+    foreseen = await service.forecast(reading, await service.plan(reading, question, keys, data.versions))
     await workflow.lock(session, question_id)
     question = await correctable(session, actor, question_id, if_match, for_update=True)
     planned = await service.plan(session, question, keys, data.versions)
-    foreseen = await service.forecast(session, planned)
     correction = await service.correct(session, actor.user_id, question, planned, data.reason, utc_now())
     response.headers["ETag"] = etag(question.id, question.edition)
     return foreseen.model_copy(update={"dry_run": False, "correction_id": correction.id})

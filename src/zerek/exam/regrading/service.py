@@ -68,6 +68,9 @@ async def plan(session: AsyncSession, question: Question, keys: Sequence[str], n
     if numbers is None:
         in_force = {one.id: one.in_force for one in versions}
         chosen = {one.id for one in rules.covered(versions, current, in_force)}
+        for tried in await queries.tried_beside(session, chosen):  # in other words, but with the same key by its letter
+            if in_force[tried] == current.in_force:
+                chosen.add(tried)
     else:
         chosen = {one.id for one in versions if one.number in numbers}
         if len(chosen) < len(set(numbers)):
