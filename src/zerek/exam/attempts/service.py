@@ -108,8 +108,8 @@ async def draw_paper(session: AsyncSession, planned: Sequence[tuple[dict[str, An
     short: list[dict[str, Any]] = []
     taken: dict[UUID, dict[UUID, str]] = {}  # by subject, the questions of earlier sections with their types
     sections = await draw_sections(session, wanted(planned), language)
-    for place, ((section, subject), drawn) in enumerate(zip(planned, sections, strict=True)):
-        kind, count = section.get("question_type"), section["count"]
+    for place, ((section, subject), found) in enumerate(zip(planned, sections, strict=True)):
+        drawn, kind, count = found, section.get("question_type"), section["count"]
         seen = taken.setdefault(subject.id, {})
         again = sum(kind in (None, one) for one in seen.values())
         if isinstance(drawn, int) and drawn >= count + again:  # fewer were taken of that type than might have been
