@@ -71,6 +71,8 @@ from zerek.identity.roster.routes import router as roster
 from zerek.identity.rules import Role
 from zerek.identity.second_factor.routes import router as second_factor
 from zerek.identity.signin.routes import router as signin
+from zerek.messaging.channels.routes import router as channels
+from zerek.messaging.channels.vapid import vapid_of
 from zerek.messaging.live.routes import router as live
 from zerek.messaging.live.sockets import Sockets
 from zerek.messaging.notifications.routes import router as notifications
@@ -92,7 +94,7 @@ EXAMS = (starting, results, proctoring, control, supervision, extra_time, papers
 PRACTICE = (practice, reviews, bookmarks)
 # `questions` last of the bank: /admin/questions/import and /admin/questions/images are no question.
 BANK = (exchange, question_images, question_reports, regrading, statistics, trials, questions)
-SCHOOL = (school, majors, *BANK, notifications)
+SCHOOL = (school, majors, *BANK, notifications, channels)
 ROUTERS = (formats, sittings, attempts, *EXAMS, *PRACTICE, *IDENTITY, *SCHOOL, audit, outbox, overview, live)
 WEB_FOLDER = Path(__file__).with_name("webdist")
 
@@ -120,6 +122,8 @@ def create_app(settings: Settings, *, token_secret: str | None = None) -> Applic
     secret = token_secret or settings.token_secret
     app.state.access_tokens = AccessTokens(secret, timedelta(minutes=settings.access_token_minutes))
     app.state.seals = Seals(secret)
+    app.state.token_secret = secret
+    app.state.push_public_key = vapid_of(settings, app.state.seals).public_key if settings.web_push else None
     app.state.openid = Provider(settings)
     app.state.personal_data = PERSONAL_DATA
     app.state.failure_delays = FailureDelays(settings.failed_sign_ins_per_account, settings.failed_sign_ins_per_address)
@@ -202,7 +206,14 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     distributed = bool(settings.rabbitmq_url)
     queue = queue_of(settings) if distributed else None
     jobs_database = state.database.for_jobs()
-    context = JobContext(jobs_database, state.kv, settings, fallback=distributed, queue=queue or NoQueue())
+    context = JobContext(
+        jobs_database,
+        state.kv,
+        settings,
+        fallback=distributed,
+        queue=queue or NoQueue(),
+        token_secret=state.token_secret,
+    )
     state.scheduler = Scheduler(PERIODIC, context, fallback=distributed)
     state.database.session_info[QUEUE] = queue or state.scheduler
     state.database.session_info[LIVE] = state.hub

@@ -3,10 +3,9 @@
 import asyncio
 import json
 import os
-import secrets
 import sys
 import tempfile
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -117,6 +116,7 @@ def demo(
     from zerek.core.clock import utc_now
     from zerek.demo.load import is_loaded, load_demo
     from zerek.demo.people import DEMO_PASSWORD, PEOPLE
+    from zerek.identity.signing import secret_in_use
     from zerek.installation import downgrade, install
 
     settings = load_settings(demo=True, **({"data": data} if data is not None else {}))
@@ -130,20 +130,18 @@ def demo(
     elif reset:
         downgrade(settings.database_url, "base")
 
-    async def prepare() -> str | None:
-        async def with_it(database: Any) -> None:
+    async def prepare() -> str:
+        async def with_it(database: Any) -> str:
             await install(database, settings)
             if not await is_loaded(database):
                 err.print("Loading the demonstration…")
                 await load_demo(database, lambda line: err.print(f"  {line}"))
+            return await secret_in_use(database, settings, utc_now())
 
-        await with_database(settings, with_it)
-        if settings.embedded_database or settings.jwt_secret.get_secret_value():
-            return None
-        return await serving.shared_demo_secret(settings, secrets.token_hex(32), utc_now())
+        return await with_database(settings, with_it)
 
     try:
-        shared_secret = run(prepare())
+        secret = run(prepare())
     except (ValueError, OSError) as error:
         raise fail(str(error)) from None
     out.print(f"\n[bold]Zerek[/bold] {__version__} is at [bold]{address}[/bold]\n")
@@ -152,7 +150,7 @@ def demo(
         out.print(f"    [bold]{username:<14}[/bold]{role:<14}{full_name}")
     out.print("\n  Stop with Ctrl+C.\n", soft_wrap=True)
     sys.stdout.flush()
-    serving.serve(settings, host, port, shared_secret or secret_of(settings))
+    serving.serve(settings, host, port, secret)
 
 
 @app.command()
@@ -419,12 +417,12 @@ def load_demo_command() -> None:
     run(with_database(settings, load))
 
 
-async def with_database(settings: Settings, work: Any) -> None:
+async def with_database(settings: Settings, work: Callable[[Any], Coroutine[Any, Any, Value]]) -> Value:
     from zerek.core.db import Database
 
     database = Database(settings.database_url, 2)
     try:
-        await work(database)
+        return await work(database)
     finally:
         await database.close()
 

@@ -14,8 +14,16 @@ from zerek.identity.signin.jobs import remove_expired_refresh_tokens, remove_exp
 from zerek.mail.jobs import measure_outbox, relay_mail, remove_old_mails
 from zerek.mail.relay import QUEUE as MAIL_QUEUE
 from zerek.mail.service import RELAY
-from zerek.messaging.notifications.jobs import remove_old_notifications, send_digests, send_mails
-from zerek.messaging.notifications.service import SEND_MAILS
+from zerek.messaging.channels.jobs import receive_updates, remove_old_codes
+from zerek.messaging.notifications.channels import DELIVER
+from zerek.messaging.notifications.jobs import (
+    deliver,
+    hand_on,
+    measure_deliveries,
+    remove_old_notifications,
+    send_digests,
+)
+from zerek.messaging.notifications.service import HAND_ON
 
 HOUR = 3600.0
 DAY = 24 * HOUR
@@ -118,11 +126,37 @@ PERIODIC: tuple[Periodic, ...] = (
         queue="cleanup",
     ),
     Periodic(
-        SEND_MAILS,
-        send_mails,
+        HAND_ON,
+        hand_on,
         every_seconds=lambda _settings: 10.0,
         queue="default",
         heals=True,
+    ),
+    Periodic(
+        DELIVER,
+        deliver,
+        every_seconds=lambda _settings: 5.0,
+        queue="default",
+        heals=True,
+    ),
+    Periodic(
+        "notifications.measure_deliveries",
+        measure_deliveries,
+        every_seconds=lambda _settings: 15.0,
+        queue="default",
+        heals=True,
+    ),
+    Periodic(
+        "channels.receive_updates",
+        receive_updates,
+        every_seconds=lambda _settings: 3.0,
+        queue="default",
+    ),
+    Periodic(
+        "channels.remove_old_codes",
+        remove_old_codes,
+        every_seconds=lambda _settings: HOUR,
+        queue="cleanup",
     ),
     Periodic(
         "notifications.send_digests",

@@ -11,6 +11,7 @@ from zerek.exam.question_reports.personal import QUESTION_REPORTS
 from zerek.exam.sittings.personal import LISTINGS
 from zerek.identity.profile.personal import ACCOUNT
 from zerek.insight.personal import INSIGHT
+from zerek.messaging.channels.personal import CHANNELS
 from zerek.messaging.notifications.personal import NOTIFICATIONS
 
 # In the order of erasure: the account last, since the others may need to read it.
@@ -23,6 +24,7 @@ PERSONAL_DATA: tuple[PersonalData, ...] = (
     PRACTICE,
     BOOKMARKS,
     INSIGHT,
+    CHANNELS,
     NOTIFICATIONS,
     REPLAYS,
     ACCOUNT,

@@ -6,20 +6,17 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from socket import socket
 
 import structlog
 import uvicorn
 from fastapi import FastAPI
-from sqlalchemy import select
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.http11 import Request
 
 from zerek.app import create_app
 from zerek.core.db import Database
 from zerek.core.log import configure_logging
-from zerek.identity.models import InstallationSecret
 from zerek.identity.queries import demo_account_can_sign_in
 from zerek.messaging.live.connection import ABORT
 from zerek.messaging.live.frames import LARGEST_FRAME, Close
@@ -44,23 +41,6 @@ async def refuse_demo_accounts(settings: Settings) -> None:
         async with database.read() as session:
             if await demo_account_can_sign_in(session):
                 raise DemoAccountsPresent
-    finally:
-        await database.close()
-
-
-async def shared_demo_secret(settings: Settings, make: str, now: datetime) -> str:
-    """The signing key of a demonstration on a shared database: whoever starts first leaves it there for the others."""
-    database = Database(settings.database_url, 1)
-    try:
-        async with database.write() as session:
-            query = (
-                select(InstallationSecret.value).where(InstallationSecret.name == "demo_jwt_secret").with_for_update()
-            )
-            kept = (await session.execute(query)).scalar_one_or_none()
-            if kept is None:
-                session.add(InstallationSecret(name="demo_jwt_secret", value=make, created_at=now))
-                kept = make
-            return kept
     finally:
         await database.close()
 

@@ -138,6 +138,17 @@ class Settings(BaseSettings):
     mail_lease_seconds: float = Field(120, ge=4, le=3600)
     mail_kept_days: int = Field(90, ge=1)
 
+    # Devices (Web Push) and Telegram
+    web_push: bool = True
+    vapid_private_key: SecretStr = SecretStr("")
+    vapid_subject: str = ""
+    web_push_devices: int = Field(10, ge=1, le=100)  # of one person
+    web_push_loopback: bool = False  # for tests: also push services on this machine, without TLS
+    telegram_bot_token: SecretStr = SecretStr("")
+    telegram_bot_username: str = ""
+    telegram_webhook_secret: SecretStr = SecretStr("")
+    telegram_api_url: str = "https://api.telegram.org"
+
     @field_validator("cors_origins", "trusted_proxies", "second_factor_roles", mode="before")
     @classmethod
     def split_list(cls, value: Any) -> Any:
@@ -192,6 +203,56 @@ class Settings(BaseSettings):
         if secret.get_secret_value() and len(secret.get_secret_value()) < MINIMUM_SECRET_LENGTH:
             raise ValueError(SHORT_SECRET)
         return secret
+
+    @field_validator("vapid_private_key")
+    @classmethod
+    def refuse_no_key(cls, key: SecretStr) -> SecretStr:
+        if key.get_secret_value() and not re.fullmatch(r"[A-Za-z0-9_-]{43}=?", key.get_secret_value()):
+            raise ValueError("VAPID_PRIVATE_KEY must be 32 octets in base64url")
+        return key
+
+    @field_validator("vapid_subject")
+    @classmethod
+    def refuse_no_subject(cls, subject: str) -> str:
+        if subject and not re.fullmatch(r"(mailto:[^\s@]+@|https://)[^\s@]+", subject):
+            raise ValueError("VAPID_SUBJECT must start with mailto: or https://")
+        return subject
+
+    @field_validator("telegram_bot_token")
+    @classmethod
+    def refuse_no_token(cls, token: SecretStr) -> SecretStr:
+        if token.get_secret_value() and not re.fullmatch(r"\d{1,20}:[A-Za-z0-9_-]{20,100}", token.get_secret_value()):
+            raise ValueError("TELEGRAM_BOT_TOKEN must be as BotFather gave it: 123456:ABC…")
+        return token
+
+    @field_validator("telegram_bot_username")
+    @classmethod
+    def without_the_at_sign(cls, name: str) -> str:
+        if name and not re.fullmatch(r"@?[A-Za-z0-9_]{3,64}", name):
+            raise ValueError("TELEGRAM_BOT_USERNAME must be the bot's user name")
+        return name.removeprefix("@")
+
+    @field_validator("telegram_webhook_secret")
+    @classmethod
+    def refuse_short_webhook_secret(cls, secret: SecretStr) -> SecretStr:
+        if secret.get_secret_value() and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret.get_secret_value()):
+            raise ValueError("TELEGRAM_WEBHOOK_SECRET must be 16 to 256 letters, digits, _ and -")
+        return secret
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def an_api_without_a_slash(cls, url: str) -> str:
+        if not url.startswith(("http://", "https://")):
+            raise ValueError("TELEGRAM_API_URL must start with http:// or https://")
+        return url.rstrip("/")
+
+    @model_validator(mode="after")
+    def check_channels(self) -> "Settings":
+        if self.telegram_bot_token.get_secret_value() and not self.telegram_bot_username:
+            raise ValueError("TELEGRAM_BOT_TOKEN needs TELEGRAM_BOT_USERNAME beside it")
+        if self.production and self.web_push_loopback:
+            raise ValueError("WEB_PUSH_LOOPBACK is for tests only")
+        return self
 
     @model_validator(mode="after")
     def compose_urls(self) -> "Settings":

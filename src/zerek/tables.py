@@ -20,6 +20,7 @@ from zerek.exam.trials import models as trials
 from zerek.identity import models as identity
 from zerek.insight import models as insight
 from zerek.mail import models as mail
+from zerek.messaging.channels import models as channels
 from zerek.messaging.notifications import models as notifications
 from zerek.school import models as school
 
@@ -28,6 +29,7 @@ __all__ = [
     "audit",
     "bank",
     "bookmarks",
+    "channels",
     "extra_time",
     "formats",
     "identity",

@@ -12,6 +12,7 @@ import os
 import signal
 import threading
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -20,6 +21,7 @@ from celery import Celery, bootsteps
 from celery.signals import worker_process_init, worker_process_shutdown, worker_shutting_down
 from kombu.entity import Exchange, Queue
 
+from zerek.core.clock import utc_now
 from zerek.core.db import Database, is_away
 from zerek.core.events import SUBSCRIBERS
 from zerek.core.health import WORKER_KEY, WORKER_SEEN_SECONDS
@@ -31,6 +33,7 @@ from zerek.core.livehub import open_hub
 from zerek.core.log import configure_logging
 from zerek.core.metrics import serve_sums
 from zerek.core.security import step_back
+from zerek.identity.signing import secret_in_use
 from zerek.messaging.notifications.service import tell_people
 from zerek.periodic import PERIODIC
 from zerek.settings import Settings
@@ -51,6 +54,7 @@ class Child:
     def __init__(self, settings: Settings, app: Celery) -> None:
         self.loop = asyncio.new_event_loop()
         self.queue = queue_through(app)
+        self.secret_known = False
         database = Database(settings.database_url, WORKER_POOL_CONNECTIONS)
         database.session_info[QUEUE] = self.queue
         self.hub = open_hub(settings)  # only to send: no page is open here
@@ -63,6 +67,9 @@ class Child:
 
     async def _run(self, job: Periodic) -> None:
         await self.context.kv.set(WORKER_KEY, "1", WORKER_SEEN_SECONDS)
+        if not self.secret_known:  # here and not at the start, when the database may be away
+            secret = await secret_in_use(self.context.database, self.context.settings, utc_now())
+            self.context, self.secret_known = replace(self.context, token_secret=secret), True
         try:
             await run_job(job, self.context)
         finally:

@@ -18,7 +18,7 @@ from zerek.core.jobs import JobContext
 from zerek.identity.models import User
 from zerek.identity.rules import Role
 from zerek.mail.models import OutgoingMail
-from zerek.messaging.notifications import jobs, mailing, rules, service
+from zerek.messaging.notifications import channels, jobs, mailing, rules, service
 from zerek.messaging.notifications.kinds import TABLE, Group, MailChoice
 from zerek.messaging.notifications.models import Notification
 from zerek.messaging.notifications.rendering import Reader, render
@@ -36,6 +36,10 @@ async def tell(
 
 def context_of(house: House) -> JobContext:
     return JobContext(house.app.state.database, house.app.state.kv, house.settings)
+
+
+def mail_of(house: House) -> channels.Channel:
+    return channels.Mail(house.settings, house.app.state.seals)
 
 
 async def mails_to(house: House, person: Person, least: int = 0) -> list[OutgoingMail]:
@@ -107,7 +111,7 @@ async def test_the_same_event_twice_is_one_notification_also_when_both_come_at_o
     await tell(house, "exam.cancelled", [one, other], key=key)
     assert (await house.get(one, "/notifications")).json()["total"] == 1
     assert (await house.get(other, "/notifications")).json()["total"] == 1
-    await jobs.send_mails(context_of(house))
+    await jobs.hand_on(context_of(house))
     assert len(await mails_to(house, one, 1)) == 1
 
 
@@ -117,7 +121,7 @@ async def test_a_rolled_back_event_has_happened_to_nobody(house: House) -> None:
         await publish(session, Event("exam.cancelled", [one.user_id]), utc_now())
         await session.rollback()
     assert (await house.get(one, "/notifications")).json()["total"] == 0
-    await jobs.send_mails(context_of(house))
+    await jobs.hand_on(context_of(house))
     assert await mails_to(house, one) == []
 
 
@@ -218,8 +222,8 @@ def test_a_digest_is_due_in_the_morning_and_the_weekly_one_on_mondays() -> None:
 async def test_what_matters_is_mailed_at_once_with_a_way_to_end_such_mails(house: House) -> None:
     one = await house.person(locale="ru")
     await tell(house, "exam.cancelled", [one], reason="авария")
-    await jobs.send_mails(context_of(house))
-    await jobs.send_mails(context_of(house))
+    await jobs.hand_on(context_of(house))
+    await jobs.hand_on(context_of(house))
     (mail,) = await mails_to(house, one, 1)
     assert mail.subject == "Экзамен отменён"
     assert "Причина: авария." in mail.text_body
@@ -238,7 +242,7 @@ def one_click(mail: OutgoingMail) -> str:
 async def test_one_click_without_signing_in_ends_such_mails_and_sticks(house: House) -> None:
     one = await house.person(locale="en")
     await tell(house, "exam.cancelled", [one])
-    await jobs.send_mails(context_of(house))
+    await jobs.hand_on(context_of(house))
     token = one_click((await mails_to(house, one, 1))[0])
     opened = await house.get(None, f"/notifications/unsubscribe?token={token}")
     assert opened.status_code == 303
@@ -251,9 +255,9 @@ async def test_one_click_without_signing_in_ends_such_mails_and_sticks(house: Ho
         answer = await house.ask("POST", None, f"/notifications/unsubscribe?token={token}", content=body, headers=form)
         assert (answer.status_code, answer.json()) == (200, {"title": "Exams scheduled and cancelled"})
     await tell(house, "exam.cancelled", [one])
-    await jobs.send_mails(context_of(house))
+    await jobs.hand_on(context_of(house))
     async with house.app.state.database.write() as session:
-        await mailing.mail_due(session, house.settings, house.app.state.seals, utc_now() + timedelta(days=1))
+        await channels.hand_on_due(session, mail_of(house), utc_now() + timedelta(days=1))
     assert len(await mails_to(house, one)) == 1
     assert (await house.get(one, "/notifications")).json()["total"] == 3, "the page tells as before"
     settings = (await house.get(one, "/notifications/settings")).json()
@@ -301,7 +305,7 @@ async def test_what_is_wanted_nowhere_is_not_kept_and_what_is_wanted_by_mail_onl
     await house.put(one, "/notifications/settings", {"groups": [silent, by_mail], "quiet_hours": None})
     await tell(house, "exam.paused", [one])
     await tell(house, "exam.cancelled", [one])
-    await jobs.send_mails(context_of(house))
+    await jobs.hand_on(context_of(house))
     assert (await house.get(one, "/notifications")).json()["total"] == 0
     assert (await house.get(one, "/notifications/unread-count")).json() == {"unread": 0}
     assert [mail.subject for mail in await mails_to(house, one, 1)] == ["Экзамен отменён"]
@@ -314,7 +318,7 @@ async def test_quiet_hours_hold_mails_back_and_pages_not(house: House) -> None:
     assert (await house.get(one, "/notifications")).json()["total"] == 1
     for hours, mails in ((0, 0), (0.9, 0), (1.1, 1)):
         async with house.app.state.database.write() as session:
-            await mailing.mail_due(session, house.settings, house.app.state.seals, utc_now() + timedelta(hours=hours))
+            await channels.hand_on_due(session, mail_of(house), utc_now() + timedelta(hours=hours))
         assert len(await mails_to(house, one, mails)) == mails, hours
 
 
@@ -325,7 +329,7 @@ async def test_who_begins_their_quiet_hours_while_a_mail_waits_gets_it_after_the
     await choose(house, one, quiet_now())
     for hours, mails in ((0.6, 0), (1.1, 1)):
         async with house.app.state.database.write() as session:
-            await mailing.mail_due(session, house.settings, house.app.state.seals, utc_now() + timedelta(hours=hours))
+            await channels.hand_on_due(session, mail_of(house), utc_now() + timedelta(hours=hours))
         assert len(await mails_to(house, one, mails)) == mails, hours
 
 
@@ -414,6 +418,6 @@ async def test_who_has_no_address_is_told_on_the_page(house: House) -> None:
     async with house.app.state.database.write() as session:
         await session.execute(update(User).where(User.id == one.user_id).values(email=None))
     await tell(house, "exam.cancelled", [one])
-    await jobs.send_mails(context_of(house))
+    await jobs.hand_on(context_of(house))
     assert (await house.get(one, "/notifications")).json()["total"] == 1
     assert isinstance(one.user_id, UUID)

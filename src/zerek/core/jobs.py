@@ -24,6 +24,7 @@ from sqlalchemy.orm import Session
 from zerek.core.db import Database
 from zerek.core.kv import KeyValue
 from zerek.core.metrics import JOB_SECONDS
+from zerek.core.security import Seals
 from zerek.settings import Settings
 
 log = structlog.get_logger()
@@ -62,10 +63,10 @@ class Kept:
     def __init__(self) -> None:
         self._things: dict[Any, Closable] = {}
 
-    def get(self, make: Callable[[Settings], Thing], settings: Settings) -> Thing:
+    def get(self, make: Callable[..., Thing], *given: Any) -> Thing:
         thing: Any = self._things.get(make)
         if thing is None:
-            thing = self._things[make] = make(settings)
+            thing = self._things[make] = make(*given)
         return thing  # type: ignore[no-any-return]  # by its key it is what `make` makes
 
     async def close(self) -> None:
@@ -81,6 +82,12 @@ class JobContext:
     fallback: bool = False
     queue: JobQueue = field(default_factory=NoQueue)
     kept: Kept = field(default_factory=Kept)
+    token_secret: str = ""  # overrides the one of the settings, as with the application (a demonstration)
+
+    @property
+    def seals(self) -> Seals:
+        """Those of the application: what a job seals, a request opens."""
+        return Seals(self.token_secret or self.settings.token_secret)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,5 +68,6 @@ def configure_logging(settings: Settings) -> None:
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access", "celery", "alembic"):
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [], True
-    for name in ("uvicorn.error", "alembic", "aiosqlite", "asyncio"):
+    # `httpx2` would tell each address that is asked, and the token of a bot is a part of it.
+    for name in ("uvicorn.error", "alembic", "aiosqlite", "asyncio", "httpx2", "httpcore2"):
         logging.getLogger(name).setLevel(logging.WARNING)

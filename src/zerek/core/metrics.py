@@ -33,6 +33,17 @@ EMAIL_OLDEST_DUE_SECONDS = Gauge(
     "For how long the oldest due mail has been due.",
     multiprocess_mode="mostrecent",
 )
+NOTIFICATIONS_HANDED_ON = Counter(
+    "notifications_handed_on", "Notifications that a channel has taken: mail, push, telegram.", ["channel"]
+)
+NOTIFICATION_DELIVERIES = Counter(
+    "notification_deliveries",
+    "Deliveries to devices and chats by what became of them: sent, failed, gone (the address is no more).",
+    ["channel", "result"],
+)
+NOTIFICATION_DELIVERIES_PENDING = Gauge(
+    "notification_deliveries_pending", "Deliveries that wait.", ["channel"], multiprocess_mode="mostrecent"
+)
 LIVE_SOCKETS = Gauge(
     "live_sockets", "Open pages that are signed in and hear live messages.", multiprocess_mode="livesum"
 )

@@ -175,12 +175,13 @@ class Seals:
         self._secret = secret.encode()
         self._keys: dict[str, Fernet] = {}
 
-    def _derive(self, purpose: str) -> bytes:
+    def derive(self, purpose: str) -> bytes:
+        """32 octets that nobody can tell from random ones, the same each time."""
         return HKDF(SHA256(), 32, salt=None, info=f"zerek {purpose}".encode()).derive(self._secret)
 
     def _key(self, purpose: str) -> Fernet:
         if purpose not in self._keys:
-            self._keys[purpose] = Fernet(base64.urlsafe_b64encode(self._derive(purpose)))
+            self._keys[purpose] = Fernet(base64.urlsafe_b64encode(self.derive(purpose)))
         return self._keys[purpose]
 
     def seal(self, purpose: str, content: Any) -> str:
@@ -196,7 +197,7 @@ class Seals:
 
     def digest(self, purpose: str, content: bytes) -> str:
         """Tells whether something is the same again, and nothing of what it is to who has no key."""
-        return hmac.new(self._derive(purpose), content, hashlib.sha256).hexdigest()
+        return hmac.new(self.derive(purpose), content, hashlib.sha256).hexdigest()
 
 
 def new_secret_token() -> str:

@@ -3,11 +3,12 @@
 import asyncio
 from datetime import timedelta
 
+from zerek.core import leases
 from zerek.core.clock import utc_now
 from zerek.core.jobs import JobContext
 from zerek.core.metrics import EMAIL_OLDEST_DUE_SECONDS, EMAIL_PENDING
 from zerek.mail import outbox
-from zerek.mail.models import MailStatus
+from zerek.mail.models import MailStatus, OutgoingMail
 from zerek.mail.relay import Relay
 from zerek.mail.service import RELAY, blank_secrets, remove_old
 from zerek.mail.transports import files_by_id, open_transport
@@ -24,7 +25,7 @@ async def relay_mail(context: JobContext) -> int:
     patience = FALLBACK_PATIENCE if context.fallback else timedelta(0)
     now = utc_now()
     async with context.database.read() as session:
-        if not await outbox.any_due(session, now - patience, now):
+        if not await leases.any_due(session, OutgoingMail, now - patience, now):
             return 0
     relay = Relay(context, context.kept.get(open_transport, context.settings), patience)
     if await relay.run():

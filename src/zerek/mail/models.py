@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from zerek.core.db import Base
 from zerek.core.ids import new_id
+from zerek.core.leases import Leased
 
 
 class MailStatus(StrEnum):
@@ -22,21 +23,19 @@ class MailStatus(StrEnum):
 
 
 WAITING = text("status = 'pending'")
-LONGEST_SUBJECT, LONGEST_ERROR = 300, 500
+LONGEST_SUBJECT = 300
 
 
-class OutgoingMail(Base):
+class OutgoingMail(Leased, Base):
     """The id is also the Message-ID's, so that a mail that is sent again after a crash can be told as the same one.
 
     A `secret` mail carries what opens an account: its texts are blanked once it has left the house. Rows of a
-    lower `rank` go first. `attempts` counts what the mail server answered, `waits` how often it could not be reached;
-    after `give_up_at` it is waited for no longer. A relay that has leased a row owns it until that time.
+    lower `rank` go first.
     """
 
     __tablename__ = "email_outbox"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
-    status: Mapped[str] = mapped_column(String(10))
     recipient: Mapped[str] = mapped_column(String(254), index=True)
     kind: Mapped[str] = mapped_column(String(40))
     language: Mapped[str] = mapped_column(String(2))
@@ -47,14 +46,6 @@ class OutgoingMail(Base):
     secret: Mapped[bool]
     dedupe_key: Mapped[str | None] = mapped_column(String(200), unique=True)
     rank: Mapped[int] = mapped_column(SmallInteger)
-    attempts: Mapped[int] = mapped_column(default=0)
-    waits: Mapped[int] = mapped_column(default=0)
-    next_try_at: Mapped[datetime]
-    give_up_at: Mapped[datetime]
-    lease_until: Mapped[datetime | None]
-    leased_by: Mapped[UUID | None]
-    last_error_kind: Mapped[str | None] = mapped_column(String(30))
-    last_error: Mapped[str | None] = mapped_column(String(LONGEST_ERROR))
     created_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
 

@@ -13,13 +13,14 @@ from uuid import UUID
 
 import structlog
 
+from zerek.core import leases
 from zerek.core.clock import utc_now
 from zerek.core.ids import new_id
 from zerek.core.jobs import JobContext
 from zerek.core.metrics import EMAILS
 from zerek.mail import outbox
 from zerek.mail.messages import Mail, Unprocessable
-from zerek.mail.models import MailStatus
+from zerek.mail.models import MailStatus, OutgoingMail
 from zerek.mail.rules import ErrorKind, Failure, Standing, Verdict, Weight, after
 from zerek.mail.transports import Transport, Undelivered
 
@@ -142,7 +143,7 @@ class Relay:
                     await outbox.record_sent(session, results.sent, now)
                 await outbox.record_failures(session, self._id, judged)
                 if untried:
-                    await outbox.give_back(session, self._id, untried)
+                    await leases.give_back(session, OutgoingMail, self._id, untried)
         self.sent += len(results.sent)
         EMAILS.labels(MailStatus.SENT).inc(len(results.sent))
         for mail, failure, verdict in judged:

@@ -5,6 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from uuid import UUID
+
+from zerek.core.leases import Outcome
 
 ATTEMPTS = 3
 WAIT_LIFE = timedelta(hours=24)
@@ -76,9 +79,12 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
+    """`pause` is the least that the other side asked to be left alone for."""
+
     kind: ErrorKind
     weight: Weight
     text: str
+    pause: timedelta = timedelta(0)
 
 
 def refusal(code: int, text: str, kind: ErrorKind) -> Failure:
@@ -123,5 +129,12 @@ def after(failure: Failure, standing: Standing, now: datetime, first_pause: time
             return Verdict("failed" if attempts + 1 >= ATTEMPTS else "pending", attempts + 1, waits, now + pause)
         case Weight.WAITS:
             pause = min(first_pause * 2 ** min(waits, 20), LONGEST_WAIT) * (1 - jitter / 4)
+            pause = max(pause, failure.pause)
             next_try_at = max(now, min(now + pause, standing.give_up_at))
             return Verdict("failed" if now >= standing.give_up_at else "pending", attempts, waits + 1, next_try_at)
+
+
+def outcome(row_id: UUID, failure: Failure, verdict: Verdict) -> Outcome:
+    """What is written of the row."""
+    text = one_line(failure.text)
+    return Outcome(row_id, verdict.status, verdict.attempts, verdict.waits, verdict.next_try_at, failure.kind, text)

@@ -2199,6 +2199,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notifications/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Push
+         * @description What a browser needs to subscribe, and one's own devices that have, the newest first.
+         */
+        get: operations["get_push"];
+        put?: never;
+        /**
+         * Subscribe Device
+         * @description This device is sent what one wishes to get on one's devices. Beyond as many as one may have, the one that
+         *     subscribed longest ago goes.
+         */
+        post: operations["subscribe_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/push/{device_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Device
+         * @description Nothing is sent there any more, nor what is on its way.
+         */
+        delete: operations["remove_device"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notifications/read": {
         parameters: {
             query?: never;
@@ -2231,6 +2276,50 @@ export interface paths {
         /** Choose Notification Settings */
         put: operations["choose_notification_settings"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/telegram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Telegram */
+        get: operations["get_telegram"];
+        put?: never;
+        /**
+         * Link Telegram
+         * @description A link for one use that opens the bot. Whoever follows it within a quarter of an hour has their chat linked; the
+         *     last one is good no longer.
+         */
+        post: operations["link_telegram"];
+        /** Unlink Telegram */
+        delete: operations["unlink_telegram"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/telegram/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hear Telegram
+         * @description What the bot hears, brought by Telegram; what is to be answered stands in the response. An update that means
+         *     nothing here is answered like any other, or it would be brought again for days.
+         */
+        post: operations["hear_telegram"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3563,6 +3652,16 @@ export interface components {
             mail: components["schemas"]["MailChoice"];
             /** Page */
             page: boolean;
+            /**
+             * Push
+             * @description on the devices that have subscribed
+             */
+            push: boolean;
+            /**
+             * Telegram
+             * @description in the chat that is linked
+             */
+            telegram: boolean;
             /** Title */
             title: string;
         };
@@ -3644,6 +3743,16 @@ export interface components {
             mail: components["schemas"]["MailChoice"];
             /** Page */
             page: boolean;
+            /**
+             * Push
+             * @description as it is, where it is left out
+             */
+            push?: boolean | null;
+            /**
+             * Telegram
+             * @description as it is, where it is left out
+             */
+            telegram?: boolean | null;
         };
         /** ChosenKeys */
         ChosenKeys: {
@@ -3784,6 +3893,26 @@ export interface components {
         DepartureOut: {
             /** Url */
             url: string;
+        };
+        /** Device */
+        Device: {
+            /**
+             * Browser
+             * @description as it named itself
+             */
+            browser: string;
+            /** Created At */
+            created_at: string;
+            /**
+             * Endpoint
+             * @description by which a browser knows its own subscription
+             */
+            endpoint: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
         };
         /** DifferenceShown */
         DifferenceShown: {
@@ -6011,6 +6140,16 @@ export interface components {
             /** Score Percentage */
             score_percentage: number;
         };
+        /** Push */
+        Push: {
+            /** Devices */
+            devices: components["schemas"]["Device"][];
+            /**
+             * Public Key
+             * @description for `applicationServerKey`; null where nothing is sent to devices
+             */
+            public_key: string | null;
+        };
         /**
          * QuestionChange
          * @description What is not named stays as it is. `translations` and `options` are given whole.
@@ -6330,7 +6469,8 @@ export interface components {
         };
         /**
          * QuietHours
-         * @description Mails wait until they are over. They may reach over midnight; the time zone is that of the profile.
+         * @description Mails, devices and chats wait until they are over. They may reach over midnight; the time zone is that of the
+         *     profile.
          */
         QuietHours: {
             /**
@@ -7334,6 +7474,47 @@ export interface components {
             items: components["schemas"]["SubjectProgress"][];
         };
         /**
+         * Subscription
+         * @description As `PushSubscription.toJSON()` has it.
+         */
+        Subscription: {
+            /** Endpoint */
+            endpoint: string;
+            keys: components["schemas"]["SubscriptionKeys"];
+        };
+        /** SubscriptionKeys */
+        SubscriptionKeys: {
+            /** Auth */
+            auth: string;
+            /** P256Dh */
+            p256dh: string;
+        };
+        /** Telegram */
+        Telegram: {
+            /** Linked */
+            linked: boolean;
+            /**
+             * Name
+             * @description of the chat that is linked
+             */
+            name: string | null;
+            /**
+             * Offered
+             * @description whether this installation has a bot
+             */
+            offered: boolean;
+        };
+        /** TelegramLink */
+        TelegramLink: {
+            /** Expires At */
+            expires_at: string;
+            /**
+             * Url
+             * @description opens the bot; works once
+             */
+            url: string;
+        };
+        /**
          * Threshold
          * @description The points that must be reached in all (`role` and `subject_code` absent) or in one section.
          */
@@ -7654,6 +7835,18 @@ export interface components {
              * Format: uuid
              */
             version_id: string;
+        };
+        /**
+         * WebhookAnswer
+         * @description What Telegram is to do, as the answer to what it brought.
+         */
+        WebhookAnswer: {
+            /** Chat Id */
+            chat_id?: number | null;
+            /** Method */
+            method?: string | null;
+            /** Text */
+            text?: string | null;
         };
         /**
          * WholeProfile
@@ -13359,6 +13552,126 @@ export interface operations {
             503: components["responses"]["DatabaseAway"];
         };
     };
+    get_push: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Push"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    subscribe_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Subscription"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `channels.push_absent` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `channels.endpoint_taken`, `conflict` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            /** @description `channels.endpoint_refused`, `invalid_input` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    remove_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                device_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `channels.device_not_found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
     mark_notifications_read: {
         parameters: {
             query?: never;
@@ -13446,6 +13759,135 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             422: components["responses"]["InvalidInput"];
             429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    get_telegram: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Telegram"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    link_telegram: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TelegramLink"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            /** @description `channels.telegram_absent` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    unlink_telegram: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["NotSignedIn"];
+            403: components["responses"]["NotPermitted"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["DatabaseAway"];
+        };
+    };
+    hear_telegram: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-telegram-bot-api-secret-token"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookAnswer"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            /** @description `channels.telegram_absent` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["BodyTooLarge"];
+            422: components["responses"]["InvalidInput"];
             503: components["responses"]["DatabaseAway"];
         };
     };

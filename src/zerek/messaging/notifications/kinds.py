@@ -43,6 +43,10 @@ DEFAULT_MAIL = {
 }
 
 
+# On a device or in a chat, of who has one: what is worth a look now, and not what comes in masses.
+DEFAULT_AT_ONCE = {group: group not in (Group.QUESTIONS, Group.OTHER) for group in Group}
+
+
 class Kind(NamedTuple):
     name: str
     group: Group

@@ -1,4 +1,4 @@
-"""Notifications as mails: one by one, or collected in a digest. Each claim and its mail are one transaction, so that a
+"""Notifications as mails: one by one, or collected in a digest, whose claim and mail are one transaction, so that a
 notification is mailed once however many workers come upon it."""
 
 from collections.abc import Sequence
@@ -20,50 +20,12 @@ from zerek.messaging.notifications.service import insert_of
 from zerek.messaging.notifications.unsubscribing import address, headers, token
 from zerek.settings import Settings
 
-MAILED_AT_ONCE = 200
 MOST_IN_DIGEST = 50
 LOOKED_AT_ONCE = 500
 
 
 def link(settings: Settings, path: str | None) -> str:
     return f"{settings.public_url}{path or '/app/notifications'}"
-
-
-async def any_due(session: AsyncSession, now: datetime) -> bool:
-    query = select(Notification.id).where(Notification.mail_at <= now).limit(1)
-    return (await session.execute(query)).first() is not None
-
-
-async def mail_due(session: AsyncSession, settings: Settings, seals: Seals, now: datetime) -> int:
-    """Mails some of what is due. Who has begun their quiet hours meanwhile is left until these end. Returns how many
-    were taken in hand."""
-    due = (
-        select(Notification.id)
-        .where(Notification.mail_at <= now)
-        .order_by(Notification.mail_at)
-        .limit(MAILED_AT_ONCE)
-        .with_for_update(skip_locked=True)
-    )
-    ids = (await session.execute(due)).scalars().all()
-    claimed = await session.execute(
-        update(Notification)
-        .where(Notification.id.in_(ids), Notification.mail_at <= now)
-        .values(mail_at=None)
-        .returning(Notification)
-        .execution_options(synchronize_session=False)
-    )
-    rows = claimed.scalars().all()
-    people = await queries.people(session, {row.user_id for row in rows})
-    for row in rows:
-        person = people.get(row.user_id)
-        if person is None or person.email is None:
-            continue
-        quiet = person.quiet_ends(now)
-        if quiet is not None:
-            row.mail_at = quiet
-            continue
-        await mail_one(session, settings, seals, person, row, now)
-    return len(rows)
 
 
 async def mail_one(

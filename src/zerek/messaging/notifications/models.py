@@ -5,21 +5,24 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, String, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from zerek.core.db import Base
 from zerek.core.ids import new_id
+from zerek.messaging.channels.models import ChannelName
 
 LONGEST_PATH, LONGEST_KEY = 300, 200
 UNREAD = text("read_at IS NULL AND on_page")
 TO_MAIL = text("mail_at IS NOT NULL")
+TO_PUSH = text("push_at IS NOT NULL")
+TO_TELEGRAM = text("telegram_at IS NOT NULL")
 TO_DIGEST = text("digest IS NOT NULL")
 
 
 class Notification(Base):
     """Its words are made when it is read, in the language of who reads it. `on_page` is false where somebody wishes
-    only mail of it. `mail_at`: when it is to be mailed by itself, empty once it was; `digest`: in which collected mail
-    it is to stand, empty once it did."""
+    to be told of it elsewhere only. `mail_at`, `push_at`, `telegram_at`: when it is to be handed on to that channel,
+    empty once it was; `digest`: in which collected mail it is to stand, empty once it did."""
 
     __tablename__ = "notifications"
 
@@ -31,6 +34,8 @@ class Notification(Base):
     dedupe_key: Mapped[str | None] = mapped_column(String(LONGEST_KEY))
     on_page: Mapped[bool]
     mail_at: Mapped[datetime | None]
+    push_at: Mapped[datetime | None]
+    telegram_at: Mapped[datetime | None]
     digest: Mapped[str | None] = mapped_column(String(6))
     created_at: Mapped[datetime]
     read_at: Mapped[datetime | None]
@@ -40,10 +45,20 @@ class Notification(Base):
         Index("ix_notifications_user_id_id", "user_id", "id"),
         Index("ix_notifications_unread", "user_id", sqlite_where=UNREAD, postgresql_where=UNREAD),
         Index("ix_notifications_mail_at", "mail_at", sqlite_where=TO_MAIL, postgresql_where=TO_MAIL),
+        Index("ix_notifications_push_at", "push_at", sqlite_where=TO_PUSH, postgresql_where=TO_PUSH),
+        Index("ix_notifications_telegram_at", "telegram_at", sqlite_where=TO_TELEGRAM, postgresql_where=TO_TELEGRAM),
         Index("ix_notifications_digest", "digest", "user_id", sqlite_where=TO_DIGEST, postgresql_where=TO_DIGEST),
         Index("ix_notifications_created_at", "created_at"),
         CheckConstraint("digest IN ('daily','weekly')", name="digest"),
     )
+
+
+# When a notification is due on a channel.
+DUE: dict[ChannelName, InstrumentedAttribute[datetime | None]] = {
+    ChannelName.MAIL: Notification.mail_at,
+    ChannelName.PUSH: Notification.push_at,
+    ChannelName.TELEGRAM: Notification.telegram_at,
+}
 
 
 class NotificationSettings(Base):

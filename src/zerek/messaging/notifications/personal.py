@@ -11,13 +11,15 @@ from zerek.core.schema import rfc3339
 from zerek.messaging.notifications import queries
 from zerek.messaging.notifications.models import Notification, NotificationDigest, NotificationSettings
 
+CHOSEN = ("group", "page", "mail", "push", "telegram")
+
 
 async def export_notifications(session: AsyncSession, user_id: UUID) -> dict[str, Any]:
     rows = await session.execute(select(Notification).where(Notification.user_id == user_id).order_by(Notification.id))
     settings = queries.settings_of(await queries.person(session, user_id))
     return {
         "settings": {
-            "groups": [{name: one[name] for name in ("group", "page", "mail")} for one in settings["groups"]],
+            "groups": [{name: one[name] for name in CHOSEN} for one in settings["groups"]],
             "quiet_hours": settings["quiet_hours"],
         },
         "notifications": [

@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.i18n import Language, translate
 from zerek.core.paging import Window, count
 from zerek.identity.models import User
+from zerek.messaging.channels.models import ChannelAddress, ChannelName
 from zerek.messaging.notifications import rules
 from zerek.messaging.notifications.kinds import Group, group_of
 from zerek.messaging.notifications.models import Notification, NotificationSettings
@@ -30,9 +31,14 @@ class Person(NamedTuple):
     choices: Mapping[str, Any]
     quiet_from: int | None
     quiet_until: int | None
+    channels: frozenset[ChannelName]  # on which they can be reached
 
     def quiet_ends(self, now: datetime) -> datetime | None:
         return rules.quiet_ends(now, self.reader.timezone, self.quiet_from, self.quiet_until)
+
+
+def has_address(channel: ChannelName) -> ColumnElement[bool]:
+    return exists().where(ChannelAddress.user_id == User.id, ChannelAddress.channel == channel).label(channel.value)
 
 
 PEOPLE = (
@@ -44,6 +50,8 @@ PEOPLE = (
         NotificationSettings.choices,
         NotificationSettings.quiet_from,
         NotificationSettings.quiet_until,
+        has_address(ChannelName.PUSH),
+        has_address(ChannelName.TELEGRAM),
     )
     .join(NotificationSettings, NotificationSettings.user_id == User.id, isouter=True)
     .where(User.erased_at.is_(None))
@@ -55,10 +63,21 @@ async def people(session: AsyncSession, user_ids: Iterable[UUID]) -> dict[UUID, 
     found = await session.execute(PEOPLE.where(User.id.in_(set(user_ids))))
     return {
         row.id: Person(
-            row.id, row.email, reader(row.locale, row.timezone), row.choices or {}, row.quiet_from, row.quiet_until
+            row.id,
+            row.email,
+            reader(row.locale, row.timezone),
+            row.choices or {},
+            row.quiet_from,
+            row.quiet_until,
+            reached_on(row),
         )
         for row in found
     }
+
+
+def reached_on(row: Any) -> frozenset[ChannelName]:
+    has = {ChannelName.MAIL: row.email is not None, ChannelName.PUSH: row.push, ChannelName.TELEGRAM: row.telegram}
+    return frozenset(channel for channel, there in has.items() if there)
 
 
 async def person(session: AsyncSession, user_id: UUID) -> Person:
@@ -160,6 +179,8 @@ def settings_of(of: Person) -> dict[str, Any]:
                 "description": translate(f"notifications.groups.{group}.description", language),
                 "page": choice.page,
                 "mail": choice.mail,
+                "push": choice.push,
+                "telegram": choice.telegram,
             }
         )
     quiet = None

@@ -15,6 +15,7 @@ from zerek.identity.access import CurrentUser
 from zerek.messaging.notifications import queries, rules, service
 from zerek.messaging.notifications.errors import UnsubscribeRefused
 from zerek.messaging.notifications.schemas import (
+    ChosenChannels,
     ChosenSettings,
     Notification,
     NotificationSettings,
@@ -61,12 +62,20 @@ async def get_notification_settings(actor: CurrentUser, session: ReadSession) ->
 async def choose_notification_settings(
     actor: CurrentUser, session: Session, data: ChosenSettings
 ) -> NotificationSettings:
-    groups = {chosen.group: rules.Choice(chosen.page, chosen.mail) for chosen in data.groups}
+    before = (await queries.person(session, actor.user_id)).choices
+    groups = {chosen.group: merged(rules.chosen(before, chosen.group), chosen) for chosen in data.groups}
     hours = data.quiet_hours
     quiet = (rules.minutes(hours.from_), rules.minutes(hours.until)) if hours else None
     await service.choose(session, actor.user_id, groups, quiet, utc_now())
     person = await queries.person(session, actor.user_id)
     return NotificationSettings.model_validate(queries.settings_of(person))
+
+
+def merged(before: rules.Choice, chosen: ChosenChannels) -> rules.Choice:
+    """A client that knows nothing of devices and chats changes nothing about them."""
+    push = before.push if chosen.push is None else chosen.push
+    telegram = before.telegram if chosen.telegram is None else chosen.telegram
+    return rules.Choice(chosen.page, chosen.mail, push, telegram)
 
 
 @router.get("/notifications/unsubscribe", status_code=303, response_class=Response)

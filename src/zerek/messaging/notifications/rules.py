@@ -5,7 +5,8 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from zerek.messaging.notifications.kinds import DEFAULT_MAIL, Group, MailChoice
+from zerek.messaging.channels.models import ChannelName
+from zerek.messaging.notifications.kinds import DEFAULT_AT_ONCE, DEFAULT_MAIL, Group, MailChoice
 
 DIGEST_TIME = time(8)  # in the morning, and the weekly one on Mondays
 FALLBACK_ZONE = "Asia/Almaty"
@@ -14,6 +15,17 @@ FALLBACK_ZONE = "Asia/Almaty"
 class Choice(NamedTuple):
     page: bool
     mail: MailChoice
+    push: bool
+    telegram: bool
+
+    def on(self, channel: ChannelName) -> bool:
+        """Whether it is wanted there by itself, and not only in a digest."""
+        wanted = {
+            ChannelName.MAIL: self.mail is MailChoice.AT_ONCE,
+            ChannelName.PUSH: self.push,
+            ChannelName.TELEGRAM: self.telegram,
+        }
+        return wanted[channel]
 
 
 def chosen(choices: Mapping[str, Any] | None, group: Group) -> Choice:
@@ -22,7 +34,14 @@ def chosen(choices: Mapping[str, Any] | None, group: Group) -> Choice:
     stored = stored if isinstance(stored, dict) else {}
     mail = stored.get("mail")
     known = MailChoice(mail) if mail in set(MailChoice) else DEFAULT_MAIL[group]
-    return Choice(stored.get("page") is not False, known)
+    push, telegram = (
+        stored[name] if isinstance(stored.get(name), bool) else DEFAULT_AT_ONCE[group] for name in ("push", "telegram")
+    )
+    return Choice(stored.get("page") is not False, known, push, telegram)
+
+
+def stored_choice(choice: Choice) -> dict[str, Any]:
+    return {"page": choice.page, "mail": choice.mail.value, "push": choice.push, "telegram": choice.telegram}
 
 
 def zone(name: str) -> ZoneInfo:

@@ -47,10 +47,13 @@ class Channels(Schema):
     description: str
     page: bool
     mail: MailChoice
+    push: bool = Field(description="on the devices that have subscribed")
+    telegram: bool = Field(description="in the chat that is linked")
 
 
 class QuietHours(Schema):
-    """Mails wait until they are over. They may reach over midnight; the time zone is that of the profile."""
+    """Mails, devices and chats wait until they are over. They may reach over midnight; the time zone is that of the
+    profile."""
 
     from_: ClockTime = Field(alias="from")
     until: ClockTime
@@ -67,6 +70,8 @@ class ChosenChannels(Input):
     group: Group
     page: bool
     mail: MailChoice
+    push: bool | None = Field(None, description="as it is, where it is left out")
+    telegram: bool | None = Field(None, description="as it is, where it is left out")
 
 
 class ChosenQuietHours(Input):

@@ -13,9 +13,11 @@ from zerek.core.events import Event
 from zerek.core.ids import new_id
 from zerek.core.jobs import wake_after_commit
 from zerek.core.live import announce_after_commit
+from zerek.messaging.channels.models import ChannelName
 from zerek.messaging.notifications import queries, rules
 from zerek.messaging.notifications.kinds import Group, MailChoice, group_of
 from zerek.messaging.notifications.models import (
+    DUE,
     LONGEST_KEY,
     LONGEST_PATH,
     Notification,
@@ -26,7 +28,7 @@ from zerek.messaging.notifications.queries import Person
 from zerek.messaging.notifications.rendering import render
 
 WRITTEN_AT_ONCE = 1000
-SEND_MAILS = "notifications.send_mails"
+HAND_ON = "notifications.hand_on"
 READ_KEPT, UNREAD_KEPT = timedelta(days=90), timedelta(days=365)
 DIGESTS = {MailChoice.DAILY, MailChoice.WEEKLY}
 
@@ -59,9 +61,9 @@ async def tell_some(session: AsyncSession, event: Event, recipients: Sequence[UU
         words = render(event.kind, event.parameters, people[user_id].reader)
         message = queries.message(notification_id, path_of(event), words, unread[user_id])
         announce_after_commit(session, f"user:{user_id}", message.pop("type"), **message)
-    to_mail = {row["id"] for row in rows if row["mail_at"] is not None}
-    if any(row.id in to_mail for row in written):
-        wake_after_commit(session, SEND_MAILS)
+    to_hand_on = {row["id"] for row in rows if any(row[due.key] is not None for due in DUE.values())}
+    if any(row.id in to_hand_on for row in written):
+        wake_after_commit(session, HAND_ON)
 
 
 def path_of(event: Event) -> str | None:
@@ -71,10 +73,15 @@ def path_of(event: Event) -> str | None:
 
 
 def row_for(event: Event, person: Person, now: datetime) -> dict[str, Any] | None:
-    """None for who wishes to hear of this neither on the page nor by mail."""
+    """None for who wishes to hear of this nowhere, or cannot be reached where they do."""
     choice = rules.chosen(person.choices, group_of(event.kind))
-    mail = choice.mail if person.email else MailChoice.NEVER
-    if not choice.page and mail is MailChoice.NEVER:
+    digest = choice.mail.value if choice.mail in DIGESTS and person.email else None
+    when = person.quiet_ends(now) or now
+    due = {
+        column.key: when if choice.on(channel) and channel in person.channels else None
+        for channel, column in DUE.items()
+    }
+    if not choice.page and digest is None and not any(due.values()):
         return None
     return {
         "id": new_id(),
@@ -84,8 +91,8 @@ def row_for(event: Event, person: Person, now: datetime) -> dict[str, Any] | Non
         "path": path_of(event),
         "dedupe_key": event.dedupe_key[:LONGEST_KEY] if event.dedupe_key else None,
         "on_page": choice.page,
-        "mail_at": (person.quiet_ends(now) or now) if mail is MailChoice.AT_ONCE else None,
-        "digest": mail.value if mail in DIGESTS else None,
+        **due,
+        "digest": digest,
         "created_at": now,
     }
 
@@ -115,9 +122,12 @@ async def choose(
 ) -> None:
     """Groups that are not named stay as they are."""
     person = await queries.person(session, user_id)
-    chosen = {str(group): {"page": choice.page, "mail": choice.mail.value} for group, choice in groups.items()}
+    chosen = {str(group): rules.stored_choice(choice) for group, choice in groups.items()}
     await store(session, person, {**person.choices, **chosen}, quiet, now)
     await drop_unwanted(session, user_id, [group for group, choice in groups.items() if choice.mail not in DIGESTS])
+    for channel in (ChannelName.PUSH, ChannelName.TELEGRAM):
+        unwanted = [group for group, choice in groups.items() if not choice.on(channel)]
+        await drop_waiting(session, user_id, channel, unwanted)
 
 
 async def store(
@@ -148,6 +158,21 @@ async def drop_unwanted(session: AsyncSession, user_id: UUID, groups: Sequence[G
         )
 
 
+async def drop_waiting(session: AsyncSession, user_id: UUID, channel: ChannelName, groups: Sequence[Group]) -> None:
+    """What waits for a channel that is not wanted any more; what is on its way already is looked at once more before it
+    leaves."""
+    mine = (Notification.user_id == user_id) & DUE[channel].is_not(None)
+    kinds = (await session.execute(select(Notification.kind).where(mine).distinct())).scalars()
+    gone = [kind for kind in kinds if group_of(kind) in set(groups)]
+    if gone:
+        await session.execute(
+            update(Notification)
+            .where(mine, Notification.kind.in_(gone))
+            .values({DUE[channel]: None})
+            .execution_options(synchronize_session=False)
+        )
+
+
 async def unsubscribe(session: AsyncSession, user_id: UUID, groups: Sequence[Group], now: datetime) -> None:
     """No mail of these groups any more; what is shown on the page stays as it was. Nothing for who is nobody."""
     person = (await queries.people(session, [user_id])).get(user_id)
@@ -155,7 +180,7 @@ async def unsubscribe(session: AsyncSession, user_id: UUID, groups: Sequence[Gro
         return
     choices = {**person.choices}
     for group in groups:
-        choices[group] = {"page": rules.chosen(person.choices, group).page, "mail": MailChoice.NEVER.value}
+        choices[group] = rules.stored_choice(rules.chosen(person.choices, group)._replace(mail=MailChoice.NEVER))
     quiet = None
     if person.quiet_from is not None and person.quiet_until is not None:
         quiet = person.quiet_from, person.quiet_until
