@@ -1,5 +1,6 @@
 """The one table of periodic jobs."""
 
+from zerek.admin.outbox.jobs import tell_of_dead_mails
 from zerek.core.cleanup import remove_expired_replays
 from zerek.core.jobs import Periodic
 from zerek.exam.attempts.jobs import record_finished, sweep_every, sweep_overdue
@@ -116,6 +117,13 @@ PERIODIC: tuple[Periodic, ...] = (
         "mail.measure_outbox",
         measure_outbox,
         every_seconds=lambda _settings: 5.0,
+        queue="default",
+        heals=True,
+    ),
+    Periodic(
+        "mail.tell_of_dead_mails",
+        tell_of_dead_mails,
+        every_seconds=lambda _settings: 60.0,
         queue="default",
         heals=True,
     ),

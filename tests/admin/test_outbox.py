@@ -1,18 +1,24 @@
 """The outbox as administrators see it."""
 
+import asyncio
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import update
 
 from conftest import Template, settings_for
 from house import House, Person, open_house
 from mailoffice import until
+from zerek.admin.outbox.jobs import tell_of_dead_mails
 from zerek.core.clock import utc_now
+from zerek.core.jobs import JobContext
 from zerek.identity.rules import Role
 from zerek.mail.models import MailStatus, OutgoingMail
 from zerek.mail.service import enqueue
+from zerek.messaging.notifications.models import Notification
 
 
 async def write(house: House, recipient: str, status: str = "pending", **changes: Any) -> UUID:
@@ -134,3 +140,44 @@ async def test_nobody_else_sees_the_outbox(house: House, role: Role | None) -> N
         assert answer.status_code == (403 if role else 401)
         assert "strangers@example.org" not in answer.text
     assert (await row(house, mail_id)).status == "failed"
+
+
+async def test_of_dead_mails_administrators_are_told_once_an_hour(empty_house: House) -> None:
+    house, state = empty_house, empty_house.app.state
+    admin, moderator = await house.person(Role.ADMIN), await house.person(Role.MODERATOR)
+    context = JobContext(state.database, state.kv, house.settings)
+
+    async def die(minutes_ago: int, status: str = "dead") -> None:
+        mail_id = await write(house, "nobody@example.org", status)
+        async with state.database.write() as session:
+            died = utc_now() - timedelta(minutes=minutes_ago)
+            await session.execute(update(OutgoingMail).where(OutgoingMail.id == mail_id).values(next_try_at=died))
+
+    async def told(person: Person) -> list[tuple[str, str]]:
+        found = (await house.get(person, "/notifications")).json()["items"]
+        return [(item["kind"], item["body"]) for item in found]
+
+    await die(5, "failed")
+    assert await tell_of_dead_mails(context) == 0, "what was refused is no dead letter"
+    await die(5)
+    await die(3)
+    assert sorted(await asyncio.gather(tell_of_dead_mails(context), tell_of_dead_mails(context))) in ([0, 2], [2, 2])
+    await die(1)
+    assert await tell_of_dead_mails(context) == 0, "not per mail"
+    (first,) = await told(admin)
+    assert first[0] == "mail.dead"
+    assert "2" in first[1]
+    assert (await house.get(admin, "/notifications")).json()["items"][0]["group"] == "operations"
+    assert await told(moderator) == []
+
+    async with state.database.write() as session:  # more than an hour later, and the third one died meanwhile
+        earlier = utc_now() - timedelta(minutes=61)
+        await session.execute(update(Notification).values(created_at=earlier))
+        await session.execute(
+            update(OutgoingMail)
+            .where(OutgoingMail.next_try_at < utc_now() - timedelta(minutes=2))
+            .values(next_try_at=earlier - timedelta(minutes=1))
+        )
+    assert await tell_of_dead_mails(context) == 1
+    assert await tell_of_dead_mails(context) == 0
+    assert len(await told(admin)) == 2
