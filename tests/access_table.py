@@ -67,6 +67,13 @@ TABLE = {
     ("PUT", f"{API}/notifications/settings"): USER,
     ("GET", f"{API}/notifications/unsubscribe"): ANYONE,
     ("POST", f"{API}/notifications/unsubscribe"): ANYONE,
+    ("GET", f"{API}/notifications/push"): USER,
+    ("POST", f"{API}/notifications/push"): USER,
+    ("DELETE", f"{API}/notifications/push/{{device_id}}"): USER,
+    ("GET", f"{API}/notifications/telegram"): USER,
+    ("POST", f"{API}/notifications/telegram"): USER,
+    ("DELETE", f"{API}/notifications/telegram"): USER,
+    ("POST", f"{API}/notifications/telegram/webhook"): ANYONE,  # who knows its secret, see the tests of the channels
     # people
     ("GET", f"{API}/users"): MODERATOR,
     ("GET", f"{API}/users/me"): USER,
@@ -271,6 +278,7 @@ class Reach(NamedTuple):
 REACH = {
     ("DELETE", f"{API}/auth/sessions/{{session_id}}"): Reach(ALL),
     ("DELETE", f"{API}/auth/openid/links/{{link_id}}"): Reach(ALL),
+    ("DELETE", f"{API}/notifications/push/{{device_id}}"): Reach(ALL),
     ("GET", f"{API}/users/{{user_id}}"): Reach(ALL, f"moderator {READERS}", "moderator admin"),
     ("PUT", f"{API}/users/{{user_id}}"): Reach(ALL, "admin", "admin", {"full_name": "New Name"}),
     ("DELETE", f"{API}/users/{{user_id}}"): Reach("", "admin", "admin"),

@@ -16,6 +16,8 @@ from zerek.exam.bank.questions.service import create
 from zerek.identity.invitations.service import invite, link
 from zerek.identity.models import ExternalAccount
 from zerek.identity.rules import Held, Position, Role
+from zerek.messaging.channels.addresses import replace
+from zerek.messaging.channels.models import ChannelName
 from zerek.school.models import School
 from zerek.school.queries import subject_by_code
 
@@ -96,6 +98,7 @@ class Town:
             "{attempt_id}": self.attempt,
             "{session_id}": self.session,
             "{link_id}": self.external_account,
+            "{device_id}": self.device,
             "{invitation_id}": self.invitation,
             "{sitting_id}": self.sitting,
             "{paper_id}": self.paper,
@@ -149,6 +152,12 @@ class Town:
             ]
             session.add_all(links)
         return links[0].id
+
+    async def device(self, owner: Person, _whose: str) -> UUID:
+        async with self.house.app.state.database.write() as session:
+            address = f"https://push.example/{uuid4()}"
+            row = await replace(session, ChannelName.PUSH, owner.user_id, address, {}, "a browser", utc_now())
+        return row.id
 
     async def invitation(self, owner: Person, whose: str) -> UUID:
         async with self.house.app.state.database.write() as session:

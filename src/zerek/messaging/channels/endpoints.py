@@ -47,8 +47,9 @@ def checked(endpoint: str, *, loopback: bool) -> str:
     try:
         literal = ipaddress.ip_address(host)
     except ValueError:
-        # A resolver reads also `127.1`, `0x7f.1` and `2130706433` as addresses: the last label of a name has a letter.
-        if "." not in host.rstrip(".") or not any(letter.isalpha() for letter in host.rstrip(".").rpartition(".")[2]):
+        # A resolver reads also `127.1`, `0x7f.1` and `2130706433` as addresses: no name ends in a label with a digit first.
+        _, dot, last = host.rstrip(".").rpartition(".")
+        if not dot or not last[:1].isalpha():
             raise ValueError("not a public name") from None
     else:
         if not is_public(str(literal)):

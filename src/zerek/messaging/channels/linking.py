@@ -73,7 +73,8 @@ def said_in(update: Any) -> Said | None:
     chat_id = nested(chat, "id")
     if nested(chat, "type") != "private" or isinstance(chat_id, bool) or not isinstance(chat_id, int):
         return None
-    if not 0 < chat_id < LARGEST_CHAT_ID:
+    blocked = nested(member, "new_chat_member", "status") == "kicked"
+    if not 0 < chat_id < LARGEST_CHAT_ID or (member is not None and not blocked):
         return None
     username, first_name = nested(chat, "username"), nested(chat, "first_name")
     name = f"@{username}" if isinstance(username, str) and username else first_name
@@ -83,7 +84,7 @@ def said_in(update: Any) -> Said | None:
         clean(name if isinstance(name, str) else "")[:LONGEST_NAME],
         next((known for known in LANGUAGES if known == spoken), DEFAULT_LANGUAGE),
         text if isinstance(text, str) else "",
-        nested(member, "new_chat_member", "status") == "kicked",
+        blocked,
     )
 
 
