@@ -132,6 +132,10 @@ class Place:
 
 
 def update_of(text: str, chat_id: int, **changes: Any) -> dict[str, Any]:
+    return brought(text, chat_id, changes)
+
+
+def brought(text: str, chat_id: int, changes: dict[str, Any]) -> dict[str, Any]:
     chat = {"id": chat_id, "type": "private", "username": "aliya", "first_name": "Aliya"}
     return {"update_id": 1, "message": {"chat": chat, "from": {"language_code": "en"}, "text": text} | changes}
 
@@ -618,7 +622,7 @@ async def test_whatever_the_bot_hears_it_survives(place: Place) -> None:
         answered = await place.bring(hostile)
         assert (answered.status_code, answered.json()) == (200, {}), hostile
     for change in TALKED_TO:
-        content = json.dumps(update_of("x", 9, **change))
+        content = json.dumps(brought("x", 9, change))
         answered = await place.house.client.post(
             "/api/v1/notifications/telegram/webhook",
             content=content,

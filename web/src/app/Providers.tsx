@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { onSecondFactorMissing, onSignedOut } from '@/api/session'
+import { unsubscribeHere } from '@/shared/push/subscription'
 import { queryClient } from './queryClient'
 import { router } from './router'
 import { theme } from './theme'
@@ -12,6 +13,8 @@ export function Providers() {
     () =>
       onSignedOut(() => {
         queryClient.clear()
+        // Whoever uses this browser next must not see what is sent to somebody else.
+        void unsubscribeHere().catch(() => undefined)
         const { pathname, href } = router.state.location
         if (pathname === '/app/sign-in') return
         void router.navigate({ to: '/app/sign-in', search: pathname === '/app' ? {} : { next: href } })

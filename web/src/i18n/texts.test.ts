@@ -17,8 +17,16 @@ function flatten(part: object, prefix = ''): Map<string, string> {
 
 const placeholders = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map((match) => match[1]).sort()
 
+const known = new Map<Language, Map<string, Map<string, string>>>()
+
 /** The texts by key without plural endings, each with its plural forms. */
 function grouped(language: Language): Map<string, Map<string, string>> {
+  const found = known.get(language) ?? groupsOf(language)
+  known.set(language, found)
+  return found
+}
+
+function groupsOf(language: Language): Map<string, Map<string, string>> {
   const groups = new Map<string, Map<string, string>>()
   for (const [key, text] of flatten(texts[language])) {
     const form = PLURAL.exec(key)?.[1] ?? ''

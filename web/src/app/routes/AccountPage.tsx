@@ -14,7 +14,9 @@ import { ProfileForm } from '@/features/account/ProfileForm'
 import { SecondFactor } from '@/features/account/second-factor/SecondFactor'
 import { Sessions } from '@/features/account/Sessions'
 import { me, signInOptions } from '@/features/auth/api'
+import { Devices } from '@/features/notifications/Devices'
 import { SettingsForm } from '@/features/notifications/SettingsForm'
+import { TelegramChat } from '@/features/notifications/TelegramChat'
 import { switchLanguage } from '@/i18n'
 import { Notice } from '@/shared/Notice'
 import { Section } from '@/shared/Section'
@@ -72,7 +74,13 @@ export function AccountPage() {
         <InvitationForm onAccepted={() => void refresh(me.queryKey)} />
       </>
     ),
-    notifications: <SettingsForm />,
+    notifications: (
+      <>
+        <Devices />
+        <TelegramChat />
+        <SettingsForm />
+      </>
+    ),
     password: (
       <PasswordForm
         minLength={options?.password_min_length ?? 8}

@@ -8,7 +8,7 @@ import { dateTime } from '@/shared/dates'
 import { Notice } from '@/shared/Notice'
 import { ErrorView, useErrorText } from '@/shared/StateView'
 import { endOtherSessions, endSession, signInSessions } from './api'
-import { deviceOf } from './device'
+import { deviceOf } from '@/shared/device'
 import classes from './Account.module.css'
 
 const FEW = 5

@@ -5,7 +5,14 @@ import { useTranslation } from 'react-i18next'
 import { Form } from '@/shared/form/Form'
 import { refusalOf } from '@/shared/form/refusal'
 import { ErrorView } from '@/shared/StateView'
-import { chooseSettings, notificationSettings, type Channels, type NotificationSettings } from './api'
+import {
+  chooseSettings,
+  devices,
+  notificationSettings,
+  telegram,
+  type Channels,
+  type NotificationSettings,
+} from './api'
 import classes from './Notifications.module.css'
 
 const MAIL = ['at_once', 'daily', 'weekly', 'never'] as const
@@ -24,6 +31,8 @@ function Chosen({ settings }: { settings: NotificationSettings }) {
   const queryClient = useQueryClient()
   const [changed, setChanged] = useState<Record<string, Partial<Channels>>>({})
   const [quiet, setQuiet] = useState(settings.quiet_hours)
+  const hasDevice = (useQuery(devices).data?.devices.length ?? 0) > 0
+  const hasChat = useQuery(telegram).data?.linked ?? false
   const groups = settings.groups.map((group) => ({ ...group, ...changed[group.group] }))
   const save = useMutation({
     mutationFn: () => chooseSettings(groups, quiet),
@@ -58,12 +67,27 @@ function Chosen({ settings }: { settings: NotificationSettings }) {
                 value={group.mail}
                 onChange={(event) => change(group, { mail: event.currentTarget.value as Channels['mail'] })}
               />
-              <Switch
-                label={t('notifications.onPage')}
-                mb={8}
-                checked={group.page}
-                onChange={(event) => change(group, { page: event.currentTarget.checked })}
-              />
+              <div className={classes.switches}>
+                <Switch
+                  label={t('notifications.onPage')}
+                  checked={group.page}
+                  onChange={(event) => change(group, { page: event.currentTarget.checked })}
+                />
+                {hasDevice && (
+                  <Switch
+                    label={t('notifications.onDevices')}
+                    checked={group.push}
+                    onChange={(event) => change(group, { push: event.currentTarget.checked })}
+                  />
+                )}
+                {hasChat && (
+                  <Switch
+                    label="Telegram"
+                    checked={group.telegram}
+                    onChange={(event) => change(group, { telegram: event.currentTarget.checked })}
+                  />
+                )}
+              </div>
             </div>
           </fieldset>
         ))}

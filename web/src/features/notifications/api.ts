@@ -2,10 +2,12 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, body } from '@/api/client'
 import type { components } from '@/api/schema'
 import { windowOf } from '@/shared/list/page'
+import { subscribedEndpoint, type SubscriptionDocument } from '@/shared/push/subscription'
 
 export type Notification = components['schemas']['Notification']
 export type NotificationSettings = components['schemas']['NotificationSettings']
 export type Channels = components['schemas']['Channels']
+export type Device = components['schemas']['Device']
 
 export const NOTIFICATIONS = ['notifications'] as const
 const LATEST = 10
@@ -51,13 +53,19 @@ export function markAllRead(until: string) {
 }
 
 export function chooseSettings(
-  groups: Pick<Channels, 'group' | 'page' | 'mail'>[],
+  groups: Pick<Channels, 'group' | 'page' | 'mail' | 'push' | 'telegram'>[],
   quietHours: NotificationSettings['quiet_hours'],
 ) {
   return body(
     api.PUT('/api/v1/notifications/settings', {
       body: {
-        groups: groups.map(({ group, page, mail }) => ({ group, page, mail })),
+        groups: groups.map(({ group, page, mail, push, telegram }) => ({
+          group,
+          page,
+          mail,
+          push,
+          telegram,
+        })),
         quiet_hours: quietHours,
       },
     }),
@@ -66,4 +74,37 @@ export function chooseSettings(
 
 export async function unsubscribe(token: string): Promise<string> {
   return (await body(api.POST('/api/v1/notifications/unsubscribe', { params: { query: { token } } }))).title
+}
+
+export const devices = queryOptions({
+  queryKey: [...NOTIFICATIONS, 'push', 'devices'],
+  queryFn: ({ signal }) => body(api.GET('/api/v1/notifications/push', { signal })),
+})
+
+/** By which this browser is known among them; null where it is not subscribed. */
+export const thisDevice = (publicKey: string) =>
+  queryOptions({
+    queryKey: [...NOTIFICATIONS, 'push', 'here', publicKey],
+    queryFn: () => subscribedEndpoint(publicKey),
+  })
+
+export function addDevice(subscription: SubscriptionDocument) {
+  return body(api.POST('/api/v1/notifications/push', { body: subscription }))
+}
+
+export function removeDevice(id: string) {
+  return body(api.DELETE('/api/v1/notifications/push/{device_id}', { params: { path: { device_id: id } } }))
+}
+
+export const telegram = queryOptions({
+  queryKey: [...NOTIFICATIONS, 'telegram'],
+  queryFn: ({ signal }) => body(api.GET('/api/v1/notifications/telegram', { signal })),
+})
+
+export function linkTelegram() {
+  return body(api.POST('/api/v1/notifications/telegram'))
+}
+
+export function unlinkTelegram() {
+  return body(api.DELETE('/api/v1/notifications/telegram'))
 }
