@@ -68,3 +68,17 @@ def test_secrets_are_hidden_wherever_they_were_put() -> None:
     assert lines[1]["other"] == "amqp://user:***@queue/"
     assert "database/zerek is away" in lines[3]["exception"]
     assert lines[4]["page"] == "https://example.org/a@b", "an address without a password stays as it is"
+
+
+def test_the_addresses_that_are_asked_stay_out_of_the_log() -> None:
+    """The token of a bot is a part of them, and the endpoint of a device is a secret of its own."""
+    lines = written(
+        "import asyncio, httpx2\n"
+        "async def ask():\n"
+        "    transport = httpx2.MockTransport(lambda request: httpx2.Response(200))\n"
+        "    async with httpx2.AsyncClient(transport=transport) as client:\n"
+        "        await client.post('http://127.0.0.1/bot123:TOKEN/sendMessage')\n"
+        "asyncio.run(ask())\n"
+        "log.info('done')\n"
+    )
+    assert [line["event"] for line in lines] == ["done"]

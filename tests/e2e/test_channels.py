@@ -135,8 +135,9 @@ async def test_the_service_worker_shows_what_is_pushed_and_leads_nowhere_else(
         .map(({ title, body, data }) => [title, body, data.page])"""
 
     async def shown(count: int) -> list[list[str]]:
+        notifications: list[list[str]] = []
         for _ in range(200):
-            notifications: list[list[str]] = await page.evaluate(shown_now)
+            notifications = await page.evaluate(shown_now)
             if len(notifications) >= count:
                 return notifications
             await page.wait_for_timeout(50)

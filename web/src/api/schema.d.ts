@@ -13853,7 +13853,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "x-telegram-bot-api-secret-token"?: string;
+                "x-telegram-bot-api-secret-token"?: string | null;
             };
             path?: never;
             cookie?: never;

@@ -47,7 +47,8 @@ def checked(endpoint: str, *, loopback: bool) -> str:
     try:
         literal = ipaddress.ip_address(host)
     except ValueError:
-        # A resolver reads also `127.1`, `0x7f.1` and `2130706433` as addresses: no name ends in a label with a digit first.
+        # A resolver reads also `127.1`, `0x7f.1` and `2130706433` as addresses; the last label of a public name begins
+        # with a letter.
         _, dot, last = host.rstrip(".").rpartition(".")
         if not dot or not last[:1].isalpha():
             raise ValueError("not a public name") from None

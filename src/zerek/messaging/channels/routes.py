@@ -91,11 +91,12 @@ async def unlink_telegram(actor: CurrentUser, session: Session) -> None:
 
 
 def from_telegram(
-    request: Request, x_telegram_bot_api_secret_token: Annotated[str, Header(max_length=300)] = ""
+    request: Request, x_telegram_bot_api_secret_token: Annotated[str | None, Header(max_length=300)] = None
 ) -> None:
     """Raises `TelegramAbsent` for whoever does not know the secret, as where there is no webhook at all."""
     secret = bot_of(request).telegram_webhook_secret.get_secret_value()
-    if not secret or not hmac.compare_digest(x_telegram_bot_api_secret_token.encode(), secret.encode()):
+    given = x_telegram_bot_api_secret_token or ""
+    if not secret or not hmac.compare_digest(given.encode(), secret.encode()):
         raise TelegramAbsent
 
 
