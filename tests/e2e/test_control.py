@@ -119,6 +119,49 @@ async def test_the_clock_speaks_at_one_minute_and_not_before(place: Place, open_
     await expect(spoken).to_have_text("1 minute left")
 
 
+async def test_a_reminder_is_for_the_eye_and_more_time_takes_it_away(place: Place, open_page: OpenPage) -> None:
+    await place.add_format("remind", 68)
+    await place.end_running("student2")
+    page = await open_page()
+    attempt = await begin(page, "student2", "M094", "remind")
+    reminder = page.get_by_test_id("reminder")
+    await expect(reminder).to_have_count(0)
+    await expect(reminder).to_contain_text("1 minute left")
+    heard = await reminder.evaluate(
+        "e => !!e.closest('[aria-live],[role=status],[role=alert]') || !!e.querySelector('[aria-live],[role]')"
+    )
+    assert not heard, "the clock has said it already"
+    await control(place, attempt, "extend", minutes=10)
+    await expect(page.get_by_role("status").filter(has_text="10 minutes were added")).to_be_visible()
+    await expect(reminder).to_have_count(0)
+    await control(place, attempt, "pause")
+    await expect(page.get_by_role("heading", name="The exam is paused")).to_be_visible()
+    await control(place, attempt, "resume")
+    await expect(page.get_by_role("status").filter(has_text="The exam goes on")).to_be_visible()
+
+
+async def test_extra_time_is_given_on_the_page_of_a_student(place: Place, open_page: OpenPage) -> None:
+    async with place.api("admin") as admin:
+        found = (await admin.get("/admin/users?q=student2")).json()["items"]
+    student = next(one["id"] for one in found if one["username"] == "student2")
+    page = await open_page(f"/app/admin/people/{student}")
+    await page.wait_for_url("**/sign-in**")
+    await sign_in(page, "school_admin")
+    await page.get_by_role("button", name="Give extra time").click()
+    await page.fill("[name=percent]", "50")
+    await page.get_by_role("dialog").get_by_role("button", name="Give extra time").click()
+    await expect(page.get_by_text("Write down the reason")).to_be_visible()
+    await page.fill("[name=reason]", "A doctor's note")
+    await page.get_by_role("dialog").get_by_role("button", name="Give extra time").click()
+    await expect(page.get_by_text("+50%")).to_be_visible()
+    async with place.api("admin") as admin:
+        granted = (await admin.get(f"/admin/users/{student}/extra-time")).json()
+        assert (granted["percent"], granted["minutes"], granted["reason"]) == (50, 0, "A doctor's note")
+        await page.get_by_role("button", name="Withdraw").click()
+        await expect(page.get_by_text("No extra time.")).to_be_visible()
+        assert (await admin.get(f"/admin/users/{student}/extra-time")).json()["percent"] == 0
+
+
 async def test_what_is_noticed_is_seen_by_both_sides_and_judged_by_a_person(place: Place, open_page: OpenPage) -> None:
     await place.end_running("student")
     page = await open_page()

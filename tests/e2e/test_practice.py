@@ -105,3 +105,38 @@ async def test_the_choice_of_subjects_is_accessible_and_fits_a_phone(place: Plac
         await expect(page.locator("li ul li").first).to_be_visible()
         assert await violations(page) == []
         assert await overflow(page) == 0
+
+
+async def test_a_question_is_kept_practised_again_reported_and_let_go(place: Place, open_page: OpenPage) -> None:
+    page = await open_page(bypass_csp=True)
+    await enter(page, "student", f"/app/practice/{SUBJECT}?order=bank&offset=20")
+    text = await page.locator("article [id^=text-]").inner_text()
+    await page.get_by_role("button", name="Bookmark", exact=True).click()
+    await expect(page.locator("article button[aria-pressed=true]")).to_have_count(1)
+    await page.get_by_role("button", name="Report a mistake").click()
+    await page.get_by_label("Explain, if you can").fill("1 and 2 are typed here, and choose nothing")
+    await page.get_by_role("button", name="Send").click()
+    await expect(page.get_by_text("Thank you. A moderator will look at it")).to_be_visible()
+    await expect(page.locator("fieldset input:checked")).to_have_count(0)
+    async with place.api("student") as student:
+        reports = (await student.get("/questions/reports")).json()["items"]
+        marks = (await student.get("/bookmarks")).json()
+    assert reports[0]["question_id"] in {one["question_id"] for one in marks["items"]}
+    await page.get_by_role("link", name="Practice").first.click()
+    await page.get_by_role("link", name="Bookmarks").click()
+    await expect(page.get_by_role("heading", name="Bookmarks")).to_be_visible()
+    assert await violations(page) == []
+    await page.get_by_role("link", name="Practise my bookmarks").first.click()
+    await expect(page.locator("article h1")).to_contain_text(f"of {marks['by_subject'][0]['practisable']}")
+    await page.go_back()
+    await page.get_by_role("button", name=f"Bookmarked: {text.strip()}").click()
+    await expect(page.get_by_role("button", name=f"Bookmark: {text.strip()}")).to_be_visible()
+    async with place.api("student") as student:
+        assert (await student.get("/bookmarks")).json()["total"] == marks["total"] - 1
+
+
+async def test_bookmarks_fit_a_phone(place: Place, open_page: OpenPage) -> None:
+    page = await open_page(language="kk", viewport={"width": 360, "height": 780})
+    await enter(page, "student2", "/app/practice/bookmarks")
+    await page.wait_for_selector("main h1")
+    assert await overflow(page) == 0

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from exam.practice.student import every
 from house import House
+from zerek.identity.rules import Role
 
 
 async def test_bookmarks_are_ones_own_listed_newest_first_and_taken_away(house: House) -> None:
@@ -33,3 +34,31 @@ async def test_a_question_that_is_not_there_cannot_be_bookmarked(house: House) -
     student = await house.person()
     refused = await house.put(student, f"/questions/{uuid4()}/bookmark")
     assert (refused.status_code, refused.json()["code"]) == (404, "bank.question_not_found")
+
+
+async def test_bookmarks_are_counted_by_subject_and_a_retired_question_is_kept_but_not_practised(house: House) -> None:
+    student, admin = await house.person(), await house.person(Role.ADMIN)
+    tgo = await every(house, student)
+    english = (await every(house, student, "/practice/ENG/questions"))[0]
+    for question in (tgo[3], tgo[4], english):
+        await house.put(student, f"/questions/{question['question_id']}/bookmark")
+    retired = await house.post(admin, f"/admin/questions/{tgo[4]['question_id']}/retire", {})
+    assert retired.status_code == 200, retired.text
+    page = (await house.get(student, "/bookmarks?subject_code=ENG")).json()
+    assert [one["practisable"] for one in page["items"]] == [True]
+    counts = {one["subject_code"]: (one["bookmarks"], one["practisable"]) for one in page["by_subject"]}
+    assert counts == {"ENG": (1, 1), "TGO": (2, 1)}
+    assert all(one["title_ru"] and one["title_kk"] for one in page["by_subject"])
+    kept = {one["question_id"]: one["practisable"] for one in (await house.get(student, "/bookmarks")).json()["items"]}
+    assert kept == {tgo[3]["question_id"]: True, tgo[4]["question_id"]: False, english["question_id"]: True}
+
+
+async def test_the_review_of_an_exam_tells_whoever_reads_it_what_they_bookmarked(house: House) -> None:
+    student, admin = await house.person(), await house.person(Role.ADMIN)
+    attempt = (await house.start(student))["attempt_id"]
+    asked = (await house.get(student, f"/exam/{attempt}/questions")).json()["items"]
+    await house.post(student, f"/exam/{attempt}/submit")
+    assert (await house.put(student, f"/questions/{asked[5]['question_id']}/bookmark")).status_code == 204
+    for reader, marked in ((student, [asked[5]["question_id"]]), (admin, [])):
+        review = (await house.get(reader, f"/exam/{attempt}/result?review=true")).json()["review"]
+        assert [one["question_id"] for one in review if one["bookmarked"]] == marked

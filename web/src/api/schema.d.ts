@@ -3546,6 +3546,11 @@ export interface components {
             /** Created At */
             created_at: string;
             /**
+             * Practisable
+             * @description false once the question was taken out of use
+             */
+            practisable: boolean;
+            /**
              * Question Id
              * Format: uuid
              */
@@ -3556,6 +3561,39 @@ export interface components {
             subject_code: string;
             /** Topic */
             topic: string | null;
+        };
+        /** BookmarkPage */
+        BookmarkPage: {
+            /**
+             * By Subject
+             * @description of all one's bookmarks, whatever the filter
+             */
+            by_subject: components["schemas"]["BookmarkedSubject"][];
+            /** Has More */
+            has_more: boolean;
+            /** Items */
+            items: components["schemas"]["BookmarkOut"][];
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
+            /** Total */
+            total: number;
+        };
+        /** BookmarkedSubject */
+        BookmarkedSubject: {
+            /** Bookmarks */
+            bookmarks: number;
+            /** Practisable */
+            practisable: number;
+            /** Subject Code */
+            subject_code: string;
+            /** Title En */
+            title_en: string;
+            /** Title Kk */
+            title_kk: string;
+            /** Title Ru */
+            title_ru: string;
         };
         /**
          * Breakdown
@@ -5009,19 +5047,6 @@ export interface components {
             has_more: boolean;
             /** Items */
             items: components["schemas"]["AttemptSummary"][];
-            /** Limit */
-            limit: number;
-            /** Offset */
-            offset: number;
-            /** Total */
-            total: number;
-        };
-        /** Page[BookmarkOut] */
-        Page_BookmarkOut_: {
-            /** Has More */
-            has_more: boolean;
-            /** Items */
-            items: components["schemas"]["BookmarkOut"][];
             /** Limit */
             limit: number;
             /** Offset */
@@ -6833,6 +6858,12 @@ export interface components {
              * @default false
              */
             annulled: boolean;
+            /**
+             * Bookmarked
+             * @description by whoever reads this
+             * @default false
+             */
+            bookmarked: boolean;
             /** Correct Keys */
             correct_keys: string[];
             /** Difficulty */
@@ -12543,7 +12574,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_BookmarkOut_"];
+                    "application/json": components["schemas"]["BookmarkPage"];
                 };
             };
             400: components["responses"]["Unreadable"];

@@ -1,4 +1,5 @@
-import { FILTERS, ORDERS, type Filter, type Order } from '@/features/practice/api'
+import { FILTERS, ORDERS, type BookmarkSearch, type Filter, type Order } from '@/features/practice/api'
+import { asPage, asText } from '@/shared/list/page'
 
 interface PracticeSearch {
   order?: Order
@@ -20,4 +21,9 @@ export function practiceSearch(search: Record<string, unknown>): PracticeSearch 
     ...(topic && { topic }),
     ...(offset && { offset }),
   }
+}
+
+export function bookmarkSearch(search: Record<string, unknown>): BookmarkSearch {
+  const [subject, page] = [asText(search.subject), asPage(search.page)]
+  return { ...(subject && { subject }), ...(page && { page }) }
 }

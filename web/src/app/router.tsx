@@ -2,7 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tansta
 import type { NotificationSearch } from '@/features/notifications/NotificationList'
 import { asPage } from '@/shared/list/page'
 import { adminRoutes } from './adminRoutes'
-import { practiceSearch } from './practiceSearch'
+import { bookmarkSearch, practiceSearch } from './practiceSearch'
 import { root, signedIn } from './roots'
 import { RouteError, RoutePending } from './RouteStates'
 
@@ -101,6 +101,13 @@ const reviews = createRoute({
   component: lazyRouteComponent(() => import('./routes/ReviewsPage'), 'ReviewsPage'),
 })
 
+const bookmarks = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/app/practice/bookmarks',
+  validateSearch: bookmarkSearch,
+  component: lazyRouteComponent(() => import('./routes/BookmarksPage'), 'BookmarksPage'),
+})
+
 const practiceRoom = createRoute({
   getParentRoute: () => signedIn,
   path: '/app/practice/$subject',
@@ -164,6 +171,7 @@ export const router = createRouter({
       result,
       practice,
       reviews,
+      bookmarks,
       practiceRoom,
       statistics,
       account,

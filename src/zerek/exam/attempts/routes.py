@@ -30,6 +30,7 @@ from zerek.exam.attempts.schemas import (
     Result,
 )
 from zerek.exam.bank.queries import solutions
+from zerek.exam.bookmarks.queries import bookmarked
 from zerek.exam.errors import (
     AnswersNotSaved,
     AttemptCancelled,
@@ -314,6 +315,7 @@ async def reviewed_result(
             await solutions(session, versions),
             await queries.answers(session, attempt.id),
             await queries.flags(session, attempt.id),
+            await bookmarked(session, actor.user_id, [item.question_id for item in paper.items]),
         ),
     )
 

@@ -163,6 +163,7 @@ class Reviewed(QuestionShown):
     points_earned: float
     explanation: str | None
     annulled: bool = False
+    bookmarked: bool = Field(False, description="by whoever reads this")
 
 
 class Standing(Schema):

@@ -1,7 +1,7 @@
 """What people see of attempts. `question` is the one function that shows a question to its solver; what it is given
 (a `Face`) does not even contain what tells the right answer."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -211,6 +211,7 @@ def review(
     solutions: Mapping[UUID, Solution],
     answers: Mapping[UUID, Any],
     flags: set[UUID],
+    marked: Collection[UUID],
 ) -> list[Reviewed]:
     """For a finished attempt only: the one place where a question meets its solution."""
     reviewed = []
@@ -227,6 +228,7 @@ def review(
                 annulled=solution.annulled,
                 points_earned=earned(attempt, item, answer, solution),
                 explanation=solution.explanations.get(language),
+                bookmarked=item.question_id in marked,
             )
         )
     return reviewed

@@ -130,8 +130,9 @@ function Asking({ subject, title, answered, sync, isFinishing, failure, onFinish
   }
 
   async function more() {
-    if (data?.has_more && order === 'bank' && !choice.filter)
-      choose({ ...choice, offset: data.offset + PAGE })
+    // What was answered leaves the other filters by itself; bookmarks stay.
+    const stays = !choice.filter || choice.filter === 'bookmarked'
+    if (data?.has_more && order === 'bank' && stays) choose({ ...choice, offset: data.offset + PAGE })
     else {
       await refetch()
       setRound((held) => held + 1)

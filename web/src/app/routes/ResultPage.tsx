@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Navigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '@/api/problem'
@@ -11,6 +11,7 @@ import { Sections, Verdicts } from '@/features/exam/result/Sections'
 import { Summary } from '@/features/exam/result/Summary'
 import { lateAnswers } from '@/features/exam/sync/lateAnswers'
 import { ProctorSummary } from '@/features/exam/proctor/ProctorSummary'
+import { BOOKMARKS } from '@/features/practice/api'
 import { useSubjectTitle } from '@/features/majors/useSubjectTitle'
 import { currentLanguage } from '@/i18n'
 import { longDateTime } from '@/shared/dates'
@@ -32,6 +33,7 @@ export function ResultPage() {
     enabled: result !== undefined,
   })
   const user = useUser()
+  const queryClient = useQueryClient()
   const titleOf = useSubjectTitle(result?.major_code)
 
   // The result of an exam that still runs is the exam.
@@ -86,7 +88,15 @@ export function ResultPage() {
           </Notice>
         )}
         <ProctorSummary attemptId={attemptId} proctoring={result.proctoring} />
-        {result.review && <Review items={result.review} attemptId={attemptId} titleOf={titleOf} />}
+        {result.review && (
+          <Review
+            items={result.review}
+            attemptId={attemptId}
+            own={hasRole(user, 'student')}
+            titleOf={titleOf}
+            onBookmark={() => void queryClient.invalidateQueries({ queryKey: BOOKMARKS })}
+          />
+        )}
       </div>
     </Page>
   )

@@ -1,7 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, body, patientFetch } from '@/api/client'
 import { ApiError } from '@/api/problem'
-import type { paths } from '@/api/schema'
 import { currentLanguage } from '@/i18n'
 import { synchronise, type ServerClock } from './sync/clock'
 import type { Stored } from './sync/answerSync'
@@ -141,30 +140,6 @@ export function startExam({ majorCode, format, sittingId, accessCode }: Start) {
 
 export function submitExam(attemptId: string) {
   return body(api.POST('/api/v1/exam/{attempt_id}/submit', path(attemptId)))
-}
-
-export type ReportReason =
-  paths['/api/v1/questions/{question_id}/report']['post']['requestBody']['content']['application/json']['reason']
-
-export const REPORT_REASONS: readonly ReportReason[] = [
-  'wrong_key',
-  'no_right_option',
-  'several_right_options',
-  'wording',
-  'translation',
-  'picture',
-  'outside_programme',
-  'other',
-]
-
-/** Tells the moderators that something is wrong with a question of a finished attempt. */
-export function reportQuestion(questionId: string, attemptId: string, reason: ReportReason, comment: string) {
-  return body(
-    api.POST('/api/v1/questions/{question_id}/report', {
-      params: { path: { question_id: questionId } },
-      body: { reason, comment, attempt_id: attemptId },
-    }),
-  )
 }
 
 /** Delivers one answer or flag; resolves once the server has saved it, with what is stored now. */

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, body } from '@/api/client'
 import { currentLanguage } from '@/i18n'
+import { windowOf } from '@/shared/list/page'
 import type { Waiting } from './room/outbox'
 
 export const ORDERS = ['adaptive', 'bank', 'mistakes'] as const
@@ -14,6 +15,12 @@ export interface Choice {
   filter?: Filter | undefined
   topic?: string | undefined
   offset: number
+}
+
+/** Which bookmarks are listed, as the address says it. */
+export interface BookmarkSearch {
+  subject?: string
+  page?: number
 }
 
 export const PAGE = 20
@@ -82,6 +89,18 @@ export const givenAnswer = (subject: string, questionId: string) =>
     retry: 1,
   })
 
+export const BOOKMARKS = ['practice', 'bookmarks'] as const
+
+export const bookmarks = ({ subject, page }: BookmarkSearch) =>
+  queryOptions({
+    queryKey: [...BOOKMARKS, subject, page],
+    queryFn: ({ signal }) => {
+      const query = { ...windowOf(page), ...(subject && { subject_code: subject }) }
+      return body(api.GET('/api/v1/bookmarks', { params: { query }, signal }))
+    },
+    placeholderData: keepPreviousData,
+  })
+
 export function startPractice(subject: string) {
   return body(
     api.POST('/api/v1/practice/start', { body: { subject_code: subject, language: currentLanguage() } }),
@@ -100,13 +119,6 @@ export function submitAnswer(subject: string, answer: Waiting) {
 
 export function finishPractice(subject: string) {
   return body(api.POST('/api/v1/practice/{subject}/finish', { params: path(subject) }))
-}
-
-export function setBookmark(questionId: string, on: boolean) {
-  const params = { path: { question_id: questionId } }
-  return on
-    ? body(api.PUT('/api/v1/questions/{question_id}/bookmark', { params }))
-    : body(api.DELETE('/api/v1/questions/{question_id}/bookmark', { params }))
 }
 
 export function setReviewsPerDay(reviewsPerDay: number) {

@@ -54,6 +54,7 @@ export function PersonPage() {
           queryClient.setQueryData(personOf(userId).queryKey, saved)
           refresh()
         }}
+        onChanged={refresh}
         onErased={() => void erased()}
       />
     </Room>

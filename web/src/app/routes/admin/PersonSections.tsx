@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Person, School } from '@/api/types'
 import { Trail } from '@/features/audit/Trail'
 import { signInOptions } from '@/features/auth/api'
+import { ExtraTimeForm } from '@/features/exam/extra-time/ExtraTimeForm'
 import { Ban } from '@/features/people/Ban'
 import { Erase } from '@/features/people/Erase'
 import { Guardians } from '@/features/people/Guardians'
@@ -23,11 +24,13 @@ interface Props {
   person: Person
   schools: readonly School[]
   onSaved: (person: Person) => void
+  /** Something beside the account itself. */
+  onChanged: () => void
   onErased: () => void
 }
 
 /** What can be seen and done about somebody, as far as one may. */
-export function PersonSections({ person, schools, onSaved, onErased }: Props) {
+export function PersonSections({ person, schools, onSaved, onChanged, onErased }: Props) {
   const { t } = useTranslation()
   const user = useUser()
   const minLength = useQuery(signInOptions).data?.password_min_length ?? 8
@@ -35,6 +38,7 @@ export function PersonSections({ person, schools, onSaved, onErased }: Props) {
   const isSelf = person.id === user.id
   const mayRead = isPermitted(user, 'people.read')
   const mayInvite = isPermitted(user, 'invite')
+  const runsExams = hasRole(user, 'admin', 'school_admin')
   const isStudent = person.roles.some(({ role }) => role === 'student')
   return (
     <div className={classes.sides}>
@@ -71,6 +75,11 @@ export function PersonSections({ person, schools, onSaved, onErased }: Props) {
                 </LinkButton>
               </div>
             )}
+          </Section>
+        )}
+        {isStudent && !isSelf && runsExams && (
+          <Section title={t('extraTime.title')} text={t('extraTime.text')}>
+            <ExtraTimeForm userId={person.id} onSaved={onChanged} />
           </Section>
         )}
         {isManaged && (

@@ -12,11 +12,15 @@ const PAGE = 20
 export function Review({
   items,
   attemptId,
+  own,
   titleOf,
+  onBookmark,
 }: {
   items: readonly ReviewItem[]
   attemptId: string
+  own: boolean
   titleOf: (code: string) => string
+  onBookmark: () => void
 }) {
   const { t } = useTranslation()
   const [filter, setFilter] = useState<ReviewFilter>('all')
@@ -49,6 +53,8 @@ export function Review({
           verdict={verdictOf(item)}
           section={titleOf(item.subject_code)}
           attemptId={attemptId}
+          own={own}
+          onBookmark={onBookmark}
         />
       ))}
       {found.length > shown && (

@@ -2,7 +2,8 @@ import { IconBulb, IconCheck, IconMinus, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { ReviewItem } from '@/api/types'
 import { Markdown } from '@/shared/markdown/Markdown'
-import { ReportQuestion } from './ReportQuestion'
+import { QuestionBookmark } from '@/shared/question/BookmarkButton'
+import { ReportQuestion } from '@/shared/question/ReportQuestion'
 import type { Verdict } from './reviewFilter'
 import classes from './Review.module.css'
 
@@ -14,9 +15,12 @@ interface Props {
   verdict: Verdict
   section: string
   attemptId: string
+  /** Whose attempt it is may keep questions and report them. */
+  own: boolean
+  onBookmark: () => void
 }
 
-export function ReviewQuestion({ item, number, verdict, section, attemptId }: Props) {
+export function ReviewQuestion({ item, number, verdict, section, attemptId, own, onBookmark }: Props) {
   const { t } = useTranslation()
   const Icon = ICONS[verdict]
   return (
@@ -60,7 +64,17 @@ export function ReviewQuestion({ item, number, verdict, section, attemptId }: Pr
           </div>
         </div>
       )}
-      <ReportQuestion questionId={item.question_id} attemptId={attemptId} number={number} />
+      {own && (
+        <div className={classes.marks}>
+          <QuestionBookmark
+            questionId={item.question_id}
+            about={t('room.mapItem', { n: number })}
+            initially={item.bookmarked ?? false}
+            onChanged={onBookmark}
+          />
+          <ReportQuestion questionId={item.question_id} attemptId={attemptId} number={number} />
+        </div>
+      )}
     </article>
   )
 }

@@ -13,6 +13,7 @@ import { ProctorNote } from '../proctor/ProctorNote'
 import { useProctoring } from '../proctor/useProctoring'
 import { QuestionCard } from './QuestionCard'
 import { QuestionMap } from './QuestionMap'
+import { Reminder } from './Reminder'
 import { RoomBar } from './RoomBar'
 import { SubmitDialog } from './SubmitDialog'
 import type { useRoom } from './useRoom'
@@ -123,6 +124,7 @@ export function ExamRoom({
       <div className={classes.room}>
         <div className={classes.desk}>
           {room.isOffline && !pausedAt && <OfflineBanner pending={snapshot.pending} />}
+          <Reminder attemptId={attemptId} clock={room.clock} deadlineAt={deadlineAt} pausedAt={pausedAt} />
           <MoreTime deadlineAt={deadlineAt} pausedAt={pausedAt} />
           {pausedAt ? (
             <Paused pending={snapshot.pending} />

@@ -2,6 +2,7 @@ import { Loader } from '@mantine/core'
 import { IconClockPlus, IconCloudOff, IconPlayerPause } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { clockTime } from '@/shared/dates'
 import classes from './Notices.module.css'
 
 /** No network: calm words, and how many answers wait on this device. */
@@ -30,30 +31,36 @@ export function TimeUp({ isOffline }: { isOffline: boolean }) {
   )
 }
 
-const MORE_TIME_MS = 20_000
+const TIME_NOTE_MS = 20_000
 
-/** Says how much time was given, for a while, whenever the deadline moves without a pause being the reason. */
+/** Says for a while how much time was given, or that the exam goes on after a pause, and when it ends now. */
 export function MoreTime({ deadlineAt, pausedAt }: { deadlineAt: string; pausedAt: string | null }) {
   const { t } = useTranslation()
   const [before, setBefore] = useState({ deadlineAt, pausedAt })
-  const [minutes, setMinutes] = useState(0)
+  const [note, setNote] = useState<'resumed' | { minutes: number } | null>(null)
   if (before.deadlineAt !== deadlineAt || before.pausedAt !== pausedAt) {
     setBefore({ deadlineAt, pausedAt })
     const given = (Date.parse(deadlineAt) - Date.parse(before.deadlineAt)) / 60_000
     // Going on after a pause moves the deadline by as long as the clock stood: nothing was given.
-    if (before.pausedAt === pausedAt && given > 0) setMinutes(Math.max(1, Math.round(given)))
+    if (before.pausedAt !== null && pausedAt === null) setNote('resumed')
+    else if (before.pausedAt === pausedAt && given > 0) setNote({ minutes: Math.max(1, Math.round(given)) })
   }
   useEffect(() => {
-    if (minutes === 0) return
-    const timer = setTimeout(() => setMinutes(0), MORE_TIME_MS)
+    if (note === null) return
+    const timer = setTimeout(() => setNote(null), TIME_NOTE_MS)
     return () => clearTimeout(timer)
-  }, [minutes, deadlineAt])
+  }, [note])
   return (
-    <div role="status" className={minutes > 0 ? classes.more : undefined}>
-      {minutes > 0 && (
+    <div role="status" className={note ? classes.more : undefined}>
+      {note && (
         <>
           <IconClockPlus size={22} aria-hidden />
-          <b>{t('control.room.moreTime', { count: minutes })}</b>
+          <p>
+            <b>
+              {note === 'resumed' ? t('room.resumed') : t('control.room.moreTime', { count: note.minutes })}.
+            </b>{' '}
+            {t('room.endsAt', { time: clockTime(deadlineAt) })}
+          </p>
         </>
       )}
     </div>

@@ -4,6 +4,7 @@ import {
   clockFace,
   nextSequence,
   phaseOf,
+  remindedMinute,
   remainingSeconds,
   retryDelay,
   serverNow,
@@ -61,7 +62,17 @@ describe('the clock speaks', () => {
   test('also when a sleeping device jumps over the mark', () => {
     expect(announcedMinute(700, 500)).toBe(10)
     expect(announcedMinute(500, 700)).toBeNull()
+    expect(announcedMinute(2000, 200)).toBe(5)
   })
+})
+
+test('reminders are shown at 10, 5 and 1 minutes, as the server sends them', () => {
+  const shown: number[] = []
+  for (let seconds = 2400; seconds > 0; seconds -= 1) {
+    const minute = remindedMinute(seconds, seconds - 1)
+    if (minute !== null) shown.push(minute)
+  }
+  expect(shown).toEqual([10, 5, 1])
 })
 
 test('sequence numbers follow server time and always grow', () => {

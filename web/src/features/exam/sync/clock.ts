@@ -40,11 +40,17 @@ export function clockFace(seconds: number): string {
 }
 
 const ANNOUNCED_MINUTES = [30, 10, 5, 1]
+const REMINDED_MINUTES = [10, 5, 1]
 
-/** The minute mark that was crossed between two readings, for people who hear the clock; null almost always. */
-export function announcedMinute(before: number, now: number): number | null {
-  return ANNOUNCED_MINUTES.find((minutes) => before > minutes * 60 && now <= minutes * 60) ?? null
-}
+/** The last of the marks that was crossed between two readings: a device that slept may have jumped over several. */
+const crossed = (marks: readonly number[], before: number, now: number): number | null =>
+  marks.findLast((minutes) => before > minutes * 60 && now <= minutes * 60) ?? null
+
+/** The mark to speak of, for people who hear the clock; null almost always. */
+export const announcedMinute = (before: number, now: number) => crossed(ANNOUNCED_MINUTES, before, now)
+
+/** The mark to show, for people who look at their question and not at the clock. */
+export const remindedMinute = (before: number, now: number) => crossed(REMINDED_MINUTES, before, now)
 
 /**
  * The next number of the order in which answers were given. It follows server time, so that a second device with a wrong

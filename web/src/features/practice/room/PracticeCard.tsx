@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core'
-import { IconBookmark, IconBookmarkFilled, IconBulb, IconCircleCheck, IconCircleX } from '@tabler/icons-react'
+import { IconBulb, IconCircleCheck, IconCircleX } from '@tabler/icons-react'
 import { useEffect, useRef, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CheckedAnswer, PracticeQuestion } from '@/api/types'
 import { Markdown } from '@/shared/markdown/Markdown'
+import { BookmarkButton } from '@/shared/question/BookmarkButton'
 import { Options } from '@/shared/question/Options'
 import classes from './PracticeCard.module.css'
 
@@ -34,7 +34,6 @@ export function PracticeCard({
   onBookmark,
 }: Props) {
   const { t } = useTranslation()
-  const Bookmark = isBookmarked ? IconBookmarkFilled : IconBookmark
   return (
     <article className={classes.question}>
       <div className={classes.top}>
@@ -44,15 +43,7 @@ export function PracticeCard({
             {t('room.question', { n: number, total })}
           </h1>
         </div>
-        <Button
-          variant={isBookmarked ? 'light' : 'default'}
-          size="sm"
-          leftSection={<Bookmark size={16} aria-hidden />}
-          aria-pressed={isBookmarked}
-          onClick={onBookmark}
-        >
-          {t(isBookmarked ? 'practice.bookmarked' : 'practice.bookmark')}
-        </Button>
+        <BookmarkButton isOn={isBookmarked} onToggle={onBookmark} />
       </div>
       <div className={classes.text} id={`text-${question.question_id}`}>
         <Markdown source={question.question_text} />

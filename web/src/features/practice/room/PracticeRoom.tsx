@@ -1,13 +1,16 @@
 import { Button, Drawer } from '@mantine/core'
 import { IconAdjustmentsHorizontal, IconArrowLeft } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PracticePage, PracticeQuestion } from '@/api/types'
 import { choose, type Shortcut } from '@/shared/question/choice'
 import { shortcutsEnabled, useShortcuts } from '@/shared/question/useShortcuts'
 import { Notice } from '@/shared/Notice'
+import { setBookmark } from '@/shared/question/marks'
+import { ReportQuestion } from '@/shared/question/ReportQuestion'
 import { useErrorText } from '@/shared/StateView'
-import { setBookmark, type Choice } from '../api'
+import { BOOKMARKS, type Choice } from '../api'
 import { FORM, Forward } from './Forward'
 import { Live } from './Live'
 import { OfflineBanner } from './OfflineBanner'
@@ -32,6 +35,7 @@ export function PracticeRoom({ subject, page, choice, sync, onChoose, onMore, on
   const { t } = useTranslation()
   const { outbox, snapshot } = sync
   const errorText = useErrorText()
+  const queryClient = useQueryClient()
   const questions = page.items
   const reviewing = choice.order === 'mistakes'
   const [place, setPlace] = useState(() => firstOpen(questions, reviewing))
@@ -93,7 +97,10 @@ export function PracticeRoom({ subject, page, choice, sync, onChoose, onMore, on
 
   function bookmark() {
     setMarks(new Map(marks).set(id, !isBookmarked))
-    setBookmark(id, !isBookmarked).catch(() => setMarks((held) => new Map(held).set(id, isBookmarked)))
+    setBookmark(id, !isBookmarked).then(
+      () => queryClient.invalidateQueries({ queryKey: BOOKMARKS }),
+      () => setMarks((held) => new Map(held).set(id, isBookmarked)),
+    )
   }
 
   function select(keys: string[]) {
@@ -127,38 +134,42 @@ export function PracticeRoom({ subject, page, choice, sync, onChoose, onMore, on
   return (
     <>
       <div className={classes.room}>
-        <form
-          id={FORM}
-          className={classes.desk}
-          onSubmit={(event) => {
-            event.preventDefault()
-            check()
-          }}
-        >
-          {snapshot.offline && <OfflineBanner waiting={snapshot.waiting.size} />}
-          {refusal !== undefined && <Notice tone="bad">{errorText(refusal)}</Notice>}
-          <PracticeCard
-            key={id}
-            question={question}
-            number={question.position + 1}
-            total={page.total}
-            selected={selected}
-            checked={checked}
-            isLocked={isWaiting || isLoading}
-            isBookmarked={isBookmarked}
-            headingRef={heading}
-            onSelect={select}
-            onBookmark={bookmark}
-          />
-          <div className={classes.actions}>
-            {checked && !checked.is_correct && (
-              <Button variant="subtle" size="md" onClick={again}>
-                {t('practice.again')}
-              </Button>
-            )}
-            <span className={classes.hint}>{t('practice.keys')}</span>
-          </div>
-        </form>
+        <div className={classes.desk}>
+          <form
+            id={FORM}
+            className={classes.desk}
+            onSubmit={(event) => {
+              event.preventDefault()
+              check()
+            }}
+          >
+            {snapshot.offline && <OfflineBanner waiting={snapshot.waiting.size} />}
+            {refusal !== undefined && <Notice tone="bad">{errorText(refusal)}</Notice>}
+            <PracticeCard
+              key={id}
+              question={question}
+              number={question.position + 1}
+              total={page.total}
+              selected={selected}
+              checked={checked}
+              isLocked={isWaiting || isLoading}
+              isBookmarked={isBookmarked}
+              headingRef={heading}
+              onSelect={select}
+              onBookmark={bookmark}
+            />
+            <div className={classes.actions}>
+              {checked && !checked.is_correct && (
+                <Button variant="subtle" size="md" onClick={again}>
+                  {t('practice.again')}
+                </Button>
+              )}
+              <span className={classes.hint}>{t('practice.keys')}</span>
+            </div>
+          </form>
+          {/* Beside the form, not in it: it has a form of its own. */}
+          <ReportQuestion key={id} questionId={id} number={question.position + 1} />
+        </div>
         <aside className={classes.side}>
           <Live subject={subject} />
           {strip}

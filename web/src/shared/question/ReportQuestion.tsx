@@ -3,14 +3,15 @@ import { IconFlag } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Dialog } from '@/shared/Dialog'
-import { Form } from '@/shared/form/Form'
-import { REPORT_REASONS, reportQuestion, type ReportReason } from '../api'
-import classes from './Review.module.css'
+import { Dialog } from '../Dialog'
+import { Form } from '../form/Form'
+import { REPORT_REASONS, reportQuestion, type ReportReason } from './marks'
+import classes from './Marks.module.css'
 
 interface Props {
   questionId: string
-  attemptId: string
+  /** The finished attempt in which it was met; none for one that is practised. */
+  attemptId?: string | undefined
   number: number
 }
 
@@ -52,7 +53,7 @@ export function ReportQuestion({ questionId, attemptId, number }: Props) {
 
 interface FormProps {
   questionId: string
-  attemptId: string
+  attemptId: string | undefined
   onClose: () => void
   onSent: () => void
 }
