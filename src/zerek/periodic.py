@@ -8,6 +8,8 @@ from zerek.exam.proctoring.jobs import forget_old_events
 from zerek.exam.regrading.jobs import regrade_attempts
 from zerek.exam.regrading.service import REGRADE
 from zerek.exam.reviews.jobs import remind_of_reviews
+from zerek.exam.sittings.jobs import tell_of_sittings
+from zerek.exam.sittings.telling import TELL as TELL_OF_SITTINGS
 from zerek.exam.stats.jobs import count_attempts, count_every_attempt
 from zerek.exam.supervision.jobs import archive, remind, tidy
 from zerek.identity.passwords.jobs import remove_expired_password_links, send_password_resets
@@ -59,6 +61,13 @@ PERIODIC: tuple[Periodic, ...] = (
         "exam.record_finished",
         record_finished,
         every_seconds=lambda _settings: 5.0,
+        queue="default",
+        heals=True,
+    ),
+    Periodic(
+        TELL_OF_SITTINGS,
+        tell_of_sittings,
+        every_seconds=lambda _settings: 10.0,
         queue="default",
         heals=True,
     ),

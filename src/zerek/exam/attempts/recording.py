@@ -1,24 +1,27 @@
-"""The answers of finished attempts become responses, and what was wrong in them review cards: later, and apart from the
-finishing itself, which has no time for it."""
+"""The answers of finished attempts become responses, and what was wrong in them review cards, and whoever sat them is
+told that they are graded: later, and apart from the finishing itself, which has no time for it."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from zerek.core.events import Event, publish
 from zerek.exam.attempts.models import UNRECORDED, ExamAnswer, ExamAttempt
 from zerek.exam.bank.models import Question, QuestionVersion
 from zerek.exam.practice.shelf import named_topic, topic_columns
 from zerek.exam.reviews import service as reviews
 from zerek.exam.sittings.models import Sitting
+from zerek.exam.sittings.queries import titles_of as sitting_titles
 from zerek.exam.sittings.queries import withheld
 from zerek.insight.models import ItemKind, Source
 from zerek.insight.service import Checked, record
 
 BATCH = 2  # attempts of one transaction, so that a sweep or an answer never waits long
+NEWS_FOR = timedelta(days=7)  # what ended before is no news to anybody, such as attempts that were brought in
 
 
 class Asked(NamedTuple):
@@ -37,7 +40,14 @@ async def record_batch(session: AsyncSession, now: datetime) -> int:
     waits = exists().where(Sitting.id == ExamAttempt.sitting_id, withheld(now))
     attempts = (
         await session.execute(
-            select(ExamAttempt.id, ExamAttempt.user_id)
+            select(
+                ExamAttempt.id,
+                ExamAttempt.user_id,
+                ExamAttempt.completed_at,
+                ExamAttempt.format,
+                ExamAttempt.score_percentage,
+                ExamAttempt.sitting_id,
+            )
             .where(UNRECORDED, or_(ExamAttempt.sitting_id.is_(None), ~waits))
             .order_by(ExamAttempt.completed_at)
             .limit(BATCH)
@@ -71,7 +81,24 @@ async def record_batch(session: AsyncSession, now: datetime) -> int:
         ]
         await reviews.take(session, user_id, given)
     await session.execute(update(ExamAttempt).where(ExamAttempt.id.in_(owners)).values(recorded_at=now))
+    titles = await sitting_titles(session, {row.sitting_id for row in attempts if row.sitting_id})
+    for row in attempts:
+        # That of a sitting may have waited long until its answers were shown.
+        if row.sitting_id is not None or row.completed_at > now - NEWS_FOR:
+            await publish(session, graded(row, titles.get(row.sitting_id)), now)
     return len(attempts)
+
+
+def graded(attempt: Any, sitting_title: str | None) -> Event:
+    """For whoever sat it; of one that was scheduled, by the name that it was announced with."""
+    titles = {name: attempt.format.get(name) for name in ("title_ru", "title_kk", "title_en")}
+    return Event(
+        "exam.finished",
+        [attempt.user_id],
+        {"attempt_id": str(attempt.id), "exam": sitting_title or titles, "score": attempt.score_percentage},
+        f"/app/exam/{attempt.id}/result",
+        f"exam.finished:{attempt.id}",
+    )
 
 
 def checked(user_id: UUID, answer: Any, asked: Asked) -> Checked:

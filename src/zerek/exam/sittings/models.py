@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
@@ -62,3 +63,28 @@ class SittingPerson(Base):
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), primary_key=True)
 
     __table_args__ = (Index("ix_exam_sitting_people_user_id", "user_id"),)
+
+
+class SittingNotice(Base):
+    """That a sitting was scheduled, moved or called off, and who has not been told yet.
+
+    The people are told later and in batches, since a sitting may be open to everybody in the country: `told_until` is
+    the last of them who was, in the order of their ids, and the row goes with the last one. It holds what is told,
+    because a sitting that is called off is gone by then. `user_ids` are whom it concerns; without them, the students of
+    `school_id`, and without that all students.
+    """
+
+    __tablename__ = "exam_sitting_notices"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    sitting_id: Mapped[UUID] = mapped_column(index=True)
+    kind: Mapped[str] = mapped_column(String(9))
+    title: Mapped[str] = mapped_column(String(200))
+    opens_at: Mapped[datetime]
+    closes_at: Mapped[datetime]
+    school_id: Mapped[UUID | None]
+    user_ids: Mapped[list[Any] | None]
+    told_until: Mapped[UUID | None]
+    created_at: Mapped[datetime]
+
+    __table_args__ = (CheckConstraint("kind IN ('scheduled','cancelled')", name="kind"),)

@@ -1,6 +1,6 @@
 """What is read about sittings."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
@@ -43,6 +43,13 @@ async def listed_people(session: AsyncSession, sitting_id: UUID) -> list[UUID]:
         select(SittingPerson.user_id).where(SittingPerson.sitting_id == sitting_id).order_by(SittingPerson.user_id)
     )
     return list(rows.scalars())
+
+
+async def titles_of(session: AsyncSession, sitting_ids: Collection[UUID]) -> dict[UUID, str]:
+    if not sitting_ids:
+        return {}
+    rows = await session.execute(select(Sitting.id, Sitting.title).where(Sitting.id.in_(sitting_ids)))
+    return {row.id: row.title for row in rows}
 
 
 class Used(NamedTuple):

@@ -146,7 +146,7 @@ async def change_sitting(
     if "format" in changes:
         changes["format_code"] = changes.pop("format")
     changed = await service.change_sitting(
-        session, actor.user_id, scope_of(actor), request.app.state.seals, sitting, changes
+        session, actor.user_id, scope_of(actor), request.app.state.seals, sitting, changes, utc_now()
     )
     return await shown(session, changed)
 
@@ -155,5 +155,5 @@ async def change_sitting(
 async def delete_sitting(actor: CurrentSchoolAdmin, session: Session, sitting_id: UUID) -> Response:
     """Only one that nobody has started."""
     sitting = await queries.sitting_by_id(session, kept_by(actor).with_for_update(), sitting_id)
-    await service.delete_sitting(session, actor.user_id, sitting)
+    await service.delete_sitting(session, actor.user_id, sitting, utc_now())
     return Response(status_code=204)

@@ -19,6 +19,7 @@ from zerek.exam.attempts.models import ExamAttempt
 from zerek.exam.errors import AccessCodeWrong, SittingClosed, SittingInUse, SittingNotOpen
 from zerek.exam.formats.models import ExamFormat
 from zerek.exam.majors.models import Major
+from zerek.exam.sittings import queries, telling
 from zerek.exam.sittings.models import ReviewPolicy, Sitting, SittingPerson
 from zerek.exam.sittings.rules import SittingState, state_of
 from zerek.identity.models import RoleGrant
@@ -111,14 +112,22 @@ async def create_sitting(
     if user_ids is not None:
         await replace_people(session, sitting, user_ids)
     await audit.record(session, by, "exam_sitting.create", "exam_sitting", sitting_id, after=traced(sitting))
+    await telling.announce(session, sitting, telling.SCHEDULED, now)
     return sitting
 
 
 async def change_sitting(
-    session: AsyncSession, by: UUID, scope: Scope, seals: Seals, sitting: Sitting, changes: dict[str, Any]
+    session: AsyncSession,
+    by: UUID,
+    scope: Scope,
+    seals: Seals,
+    sitting: Sitting,
+    changes: dict[str, Any],
+    now: datetime,
 ) -> Sitting:
     """Attempts that have begun keep their format and time."""
     before = traced(sitting)
+    people_before = await queries.listed_people(session, sitting.id) if sitting.is_listed else None
     listed = "user_ids" in changes
     user_ids = changes.pop("user_ids", None)
     if "access_code" in changes:
@@ -140,13 +149,20 @@ async def change_sitting(
     await audit.record(
         session, by, "exam_sitting.change", "exam_sitting", sitting.id, before=before, after=traced(sitting)
     )
+    people = await queries.listed_people(session, sitting.id) if sitting.is_listed else None
+    if people_before and people is not None:
+        await telling.announce(session, sitting, telling.CANCELLED, now, set(people_before) - set(people))
+    if people != people_before or any(before[name] != getattr(sitting, name) for name in ("opens_at", "school_id")):
+        await telling.announce(session, sitting, telling.SCHEDULED, now)
     return sitting
 
 
-async def delete_sitting(session: AsyncSession, by: UUID, sitting: Sitting) -> None:
+async def delete_sitting(session: AsyncSession, by: UUID, sitting: Sitting, now: datetime) -> None:
     """Raises `SittingInUse` once somebody has started: it can be closed, but what was sat stays."""
     started = await session.execute(select(func.count()).where(ExamAttempt.sitting_id == sitting.id))
     if started.scalar_one():
         raise SittingInUse
+    await telling.forget(session, sitting.id)
+    await telling.announce(session, sitting, telling.CANCELLED, now)
     await session.execute(delete(Sitting).where(Sitting.id == sitting.id))
     await audit.record(session, by, "exam_sitting.delete", "exam_sitting", sitting.id, before=traced(sitting))

@@ -58,7 +58,7 @@ TABLE = (
     Kind("exam.time_extended", Group.EXAM_RUNNING, ("minutes", "reason", "deadline_at")),
     Kind("exam.paused", Group.EXAM_RUNNING, ("reason",)),
     Kind("exam.resumed", Group.EXAM_RUNNING, ("deadline_at",)),
-    Kind("exam.cancelled", Group.EXAM_DATES, ("reason",)),
+    Kind("exam.cancelled", Group.EXAM_DATES, ("exam", "starts_at", "reason")),
     Kind("exam.scheduled", Group.EXAM_DATES, ("exam", "starts_at", "place")),
     Kind("exam.finished", Group.EXAM_RESULTS, ("exam", "score")),
     Kind("exam.regraded", Group.EXAM_RESULTS, ("format", "score_before", "score_after", "reason")),

@@ -7,39 +7,38 @@ import { setBookmark } from './marks'
 
 interface Props {
   isOn: boolean
-  /** What a screen reader hears where there are several of them on a page. */
-  about?: string
+  /** The element that says which question it is, where there are several on a page. */
+  describedBy?: string
   onToggle: () => void
 }
 
 /** Keeps a question to be found again, or lets it go. */
-export function BookmarkButton({ isOn, about, onToggle }: Props) {
+export function BookmarkButton({ isOn, describedBy, onToggle }: Props) {
   const { t } = useTranslation()
   const Icon = isOn ? IconBookmarkFilled : IconBookmark
-  const word = t(isOn ? 'practice.bookmarked' : 'practice.bookmark')
   return (
     <Button
       variant={isOn ? 'light' : 'default'}
       size="sm"
       leftSection={<Icon size={16} aria-hidden />}
       aria-pressed={isOn}
-      {...(about && { 'aria-label': `${word}: ${about}` })}
+      aria-describedby={describedBy}
       onClick={onToggle}
     >
-      {word}
+      {t(isOn ? 'practice.bookmarked' : 'practice.bookmark')}
     </Button>
   )
 }
 
 interface QuestionProps {
   questionId: string
-  about: string
+  describedBy: string
   initially: boolean
   onChanged: () => void
 }
 
 /** The same for one question of a list: shows at once what was chosen, and takes it back where the server refuses. */
-export function QuestionBookmark({ questionId, about, initially, onChanged }: QuestionProps) {
+export function QuestionBookmark({ questionId, describedBy, initially, onChanged }: QuestionProps) {
   const [isOn, setOn] = useState(initially)
   const set = useMutation({
     mutationFn: (on: boolean) => setBookmark(questionId, on),
@@ -47,5 +46,5 @@ export function QuestionBookmark({ questionId, about, initially, onChanged }: Qu
     onError: (_, on) => setOn(!on),
     onSuccess: onChanged,
   })
-  return <BookmarkButton isOn={isOn} about={about} onToggle={() => set.mutate(!isOn)} />
+  return <BookmarkButton isOn={isOn} describedBy={describedBy} onToggle={() => set.mutate(!isOn)} />
 }

@@ -68,7 +68,7 @@ export function ReviewQuestion({ item, number, verdict, section, attemptId, own,
         <div className={classes.marks}>
           <QuestionBookmark
             questionId={item.question_id}
-            about={t('room.mapItem', { n: number })}
+            describedBy={`review-${item.question_id}`}
             initially={item.bookmarked ?? false}
             onChanged={onBookmark}
           />

@@ -88,6 +88,7 @@ function Practise({ subjects }: { subjects: readonly BookmarkedSubject[] }) {
 function Kept({ bookmark, subject }: { bookmark: Bookmark; subject: string }) {
   const { t } = useTranslation()
   const queryClient = useQueryClient()
+  const text = `kept-${bookmark.question_id}`
   return (
     <article className={classes.mark}>
       <div className={classes.head}>
@@ -97,13 +98,15 @@ function Kept({ bookmark, subject }: { bookmark: Bookmark; subject: string }) {
         </p>
         <QuestionBookmark
           questionId={bookmark.question_id}
-          about={bookmark.question_text}
+          describedBy={text}
           initially
           // The list itself stays as it is, so that a slip can be taken back.
           onChanged={() => void queryClient.invalidateQueries({ queryKey: BOOKMARKS, refetchType: 'none' })}
         />
       </div>
-      <Markdown source={bookmark.question_text} />
+      <div id={text}>
+        <Markdown source={bookmark.question_text} />
+      </div>
     </article>
   )
 }
