@@ -184,6 +184,60 @@ async def test_an_annulled_question_is_right_for_everybody_and_drawn_no_more(emp
     assert (restored.status_code, restored.json()["code"]) == (409, "bank.annulled")
 
 
+async def test_the_forecast_counts_partial_points_as_they_are_graded(empty_house: House) -> None:
+    """What is foreseen is what then happens, in sections that are graded exactly and in those that are graded partly:
+    for one more right option, for an annulment, and for taking it back."""
+    house, moderator = empty_house, await empty_house.person(Role.MODERATOR)
+    section = SECTION[0] | {"count": 12, "points": 2, "question_type": "multiple"}  # all that there are
+    formats = {
+        "partial": await house.format(sections=[section | {"grading": "partial"}], pass_percent=4),
+        "exact": await house.format(sections=[section], pass_percent=4),
+    }
+    given = {"old": "BD", "new": "BCD", "a part": "D", "too many": "ABD", "half new": "BC", "none": ""}
+    question_id = ""
+    attempts: dict[tuple[str, str], tuple[Person, str]] = {}
+    for grading, format in formats.items():
+        for kind, keys in given.items():
+            student = await house.person()
+            attempt_id = (await house.start(student, format))["attempt_id"]
+            asked = await house.questions(student, attempt_id)
+            question_id = question_id or str(asked[0]["question_id"])
+            met = next(one for one in asked if str(one["question_id"]) == question_id)
+            if keys:
+                await house.answer(student, attempt_id, met, house.right_keys(met))
+                async with house.app.state.database.write() as session:
+                    mine = ExamAnswer.attempt_id == UUID(attempt_id)
+                    await session.execute(update(ExamAnswer).where(mine).values(keys=keys))
+            await house.post(student, f"/exam/{attempt_id}/submit")
+            attempts[grading, kind] = (student, attempt_id)
+    assert (await of_bank(house, question_id)).correct_keys == given["old"]
+
+    async def standing() -> dict[tuple[str, str], tuple[float, bool]]:
+        found = {one: await result(house, *who) for one, who in attempts.items()}
+        return {one: (shown["points"], shown["passed"]) for one, shown in found.items()}
+
+    begin = await standing()
+    partly = {kind: begin["partial", kind][0] for kind in given}
+    assert partly == {"old": 2, "new": 1, "a part": 1, "too many": 1, "half new": 0, "none": 0}
+    for action, keys in (("correct-key", "BCD"), ("annul", ""), ("correct-key", "BD")):
+        before = await standing()
+        body = {"reason": "It was so."} | ({"correct_keys": list(keys)} if keys else {})
+        done = await house.post(moderator, f"/admin/questions/{question_id}/{action}", body)
+        assert done.status_code == 200, done.text
+        await settled(house)
+        foreseen, after = done.json(), await standing()
+        gains = [after[one][0] - before[one][0] for one in attempts]
+        passing = [after[one][1] - before[one][1] for one in attempts]
+        assert foreseen["attempts"] == len(attempts)
+        assert (foreseen["better"], foreseen["worse"]) == (
+            sum(gain > 0 for gain in gains),
+            sum(gain < 0 for gain in gains),
+        )
+        assert foreseen["examined"] == foreseen["better"] + foreseen["worse"]
+        assert (foreseen["now_passed"], foreseen["now_failed"]) == (passing.count(1), passing.count(-1))
+    assert await standing() == begin
+
+
 async def test_a_key_that_cannot_be_right_is_refused(house: House) -> None:
     moderator = await house.person(Role.MODERATOR)
     _, _, questions = await sat(house, 0)

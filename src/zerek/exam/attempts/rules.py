@@ -109,6 +109,15 @@ def partial_share(selected: str, correct: str) -> float:
     return (1.0, 0.5)[mistakes] if mistakes < 2 else 0.0
 
 
+def earned_share(selected: str, correct: str, *, partly: bool, annulled: bool = False) -> float:
+    """Which part of a question's points a choice earns, by the grading of its section."""
+    if annulled:
+        return 1.0
+    if partly:
+        return partial_share(selected, correct)
+    return float(bool(selected) and selected == correct)
+
+
 class Score(NamedTuple):
     questions: int
     answered: int

@@ -17,7 +17,7 @@ from zerek.exam.attempts.rules import (
     Item,
     Paper,
     choose_language,
-    partial_share,
+    earned_share,
     remaining_seconds,
 )
 from zerek.exam.attempts.schemas import (
@@ -237,10 +237,6 @@ def review(
 def earned(attempt: ExamAttempt, item: Item, answer: Any, solution: Solution) -> float:
     """The points of one question, by the grading of its section."""
     section = attempt.format["sections"][item.section]
-    if solution.annulled:
-        return float(section["points"])
-    if answer is None or not answer.keys:
-        return 0.0
-    if section.get("grading") == "partial":
-        return round(float(section["points"]) * partial_share(answer.keys, solution.correct_keys), 4)
-    return float(section["points"]) if answer.keys == solution.correct_keys else 0.0
+    chosen, partly = answer.keys if answer else "", section.get("grading") == "partial"
+    share = earned_share(chosen, solution.correct_keys, partly=partly, annulled=solution.annulled)
+    return round(float(section["points"]) * share, 4)

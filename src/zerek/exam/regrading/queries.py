@@ -5,7 +5,21 @@ from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, case, false, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Row,
+    Select,
+    String,
+    Uuid,
+    bindparam,
+    case,
+    false,
+    func,
+    or_,
+    select,
+    text,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.paging import Window, count
@@ -86,11 +100,53 @@ def with_answer(query: Select[Any]) -> Select[Any]:
 CHOSEN: ColumnElement[str] = func.coalesce(ExamAnswer.keys, "")
 
 
-async def chosen(session: AsyncSession, version_ids: Sequence[UUID]) -> Counter[str]:
-    """How often each set of keys was answered in finished attempts; "" for no answer."""
-    query = with_answer(having(version_ids, *FINISHED)).with_only_columns(CHOSEN.label("keys"), func.count())
-    rows = await session.execute(query.group_by(CHOSEN))
-    return Counter({row[0]: row[1] for row in rows})
+async def chosen(session: AsyncSession, version_ids: Sequence[UUID]) -> Counter[tuple[UUID, str]]:
+    """How often each set of keys was answered to each version in finished attempts; "" for no answer."""
+    query = with_answer(having(version_ids, *FINISHED)).with_only_columns(
+        ExamPaperVersion.version_id, CHOSEN.label("keys"), func.count()
+    )
+    rows = await session.execute(query.group_by(ExamPaperVersion.version_id, CHOSEN))
+    return Counter({(row[0], row[1]): row[2] for row in rows})
+
+
+# Which section a question stands in is known by the paper alone, and how it is graded by the attempt's own format.
+PARTLY_GRADED = {
+    "postgresql": """
+SELECT answers.version_id, answers.keys, count(*) FROM exam_paper_versions AS papers
+JOIN exam_attempts AS attempts ON attempts.id = papers.attempt_id
+JOIN exam_answers AS answers ON answers.attempt_id = papers.attempt_id AND answers.version_id = papers.version_id
+CROSS JOIN LATERAL jsonb_array_elements(attempts.paper -> 'items') AS item
+WHERE papers.version_id IN :version_ids AND answers.keys IN :keys AND attempts.status IN ('completed', 'expired')
+AND CAST(item ->> 1 AS uuid) = papers.version_id
+AND attempts.format -> 'sections' -> CAST(item ->> 2 AS integer) ->> 'grading' = 'partial'
+GROUP BY answers.version_id, answers.keys
+""",
+    "sqlite": """
+SELECT answers.version_id, answers.keys, count(*) FROM exam_paper_versions AS papers
+JOIN exam_attempts AS attempts ON attempts.id = papers.attempt_id
+JOIN exam_answers AS answers ON answers.attempt_id = papers.attempt_id AND answers.version_id = papers.version_id
+JOIN json_each(attempts.paper, '$.items') AS item
+WHERE papers.version_id IN :version_ids AND answers.keys IN :keys AND attempts.status IN ('completed', 'expired')
+AND item.value ->> 1 = papers.version_id
+AND json_extract(attempts.format, '$.sections[' || (item.value ->> 2) || '].grading') = 'partial'
+GROUP BY answers.version_id, answers.keys
+""",
+}
+
+
+async def partly_graded(
+    session: AsyncSession, version_ids: Sequence[UUID], keys: Sequence[str]
+) -> Counter[tuple[UUID, str]]:
+    """As `chosen`, of these sets of keys, where the question stood in a section with partial grading."""
+    if not keys:
+        return Counter()
+    query = text(PARTLY_GRADED[session.get_bind().dialect.name]).bindparams(
+        bindparam("version_ids", expanding=True, type_=Uuid()), bindparam("keys", expanding=True)
+    )
+    rows = await session.execute(
+        query.columns(version_id=Uuid, keys=String, counted=Integer), {"version_ids": list(version_ids), "keys": keys}
+    )
+    return Counter({(row[0], row[1]): row[2] for row in rows})
 
 
 async def choosing(

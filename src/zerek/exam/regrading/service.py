@@ -1,6 +1,7 @@
 """Correcting a key: the versions keep what they were, a key in force stands above theirs, and every finished attempt
 that had one of them is graded again by the function that grades them all."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,8 +18,8 @@ from zerek.core.errors import InvalidInput
 from zerek.core.events import Event, publish
 from zerek.core.ids import new_id
 from zerek.core.jobs import wake_after_commit
-from zerek.exam.attempts.models import ExamAnswer, ExamAttempt, ExamPaperVersion, Status
-from zerek.exam.attempts.rules import Paper, partial_share
+from zerek.exam.attempts.models import ExamAttempt, ExamPaperVersion, Status
+from zerek.exam.attempts.rules import Paper, earned_share, partial_share
 from zerek.exam.attempts.service import Marks, graded_values, mark_answers, partial_shares
 from zerek.exam.bank.models import PUBLISHED, KeyOverride, Question
 from zerek.exam.bank.queries import annulled_versions
@@ -56,6 +57,12 @@ class Plan:
     def mark(self, chosen: str) -> bool:
         return chosen == self.keys if self.keys else True
 
+    def gain(self, version_id: UUID, chosen: str, *, partly: bool) -> float:
+        """What of the question's points a choice earns from now on, less what it has earned so far."""
+        version = next(one for one in self.versions if one.id == version_id)
+        before = earned_share(chosen, version.in_force, partly=partly, annulled=version.annulled)
+        return earned_share(chosen, self.keys, partly=partly, annulled=not self.keys) - before
+
 
 async def plan(session: AsyncSession, question: Question, keys: Sequence[str], numbers: Sequence[int] | None) -> Plan:
     """Raises `InvalidInput` for a key that cannot be right, and for a version that there is not."""
@@ -83,9 +90,21 @@ async def forecast(session: AsyncSession, planned: Plan) -> Forecast:
     per_version = await queries.attempts_by_version(session, [one.id for one in planned.versions])
     chosen = await queries.chosen(session, planned.covered)
     attempts = chosen.total()
-    better = sum(count for keys, count in chosen.items() if planned.mark(keys) and keys != planned.in_force)
-    worse = chosen[planned.in_force] if planned.keys else 0
-    examined, passed, failed = await examine(session, planned)
+    by_keys: Counter[str] = Counter()
+    for (_, keys), number in chosen.items():
+        by_keys[keys] += number
+    concerned = {
+        one for one in chosen if any(planned.gain(one[0], one[1], partly=partly) != 0 for partly in (True, False))
+    }
+    sets_of_keys = sorted({keys for _, keys in concerned})
+    among_partly = await queries.partly_graded(session, planned.covered, sets_of_keys)
+    better = worse = 0
+    for one in concerned:
+        for partly, number in ((True, among_partly[one]), (False, chosen[one] - among_partly[one])):
+            gain = planned.gain(*one, partly=partly)
+            better += number if gain > 0 else 0
+            worse += number if gain < 0 else 0
+    examined, passed, failed = await examine(session, planned, sets_of_keys)
     return Forecast(
         dry_run=True,
         correction_id=None,
@@ -100,7 +119,7 @@ async def forecast(session: AsyncSession, planned: Plan) -> Forecast:
         examined=examined,
         now_passed=passed,
         now_failed=failed,
-        chosen=[ChosenKeys(keys=list(keys), attempts=count) for keys, count in chosen.most_common(MOST_CHOICES)],
+        chosen=[ChosenKeys(keys=list(keys), attempts=count) for keys, count in by_keys.most_common(MOST_CHOICES)],
         versions=[
             CoveredVersion(
                 number=one.number, attempts=per_version.get(one.id, 0), covered=one.id in set(planned.covered)
@@ -110,26 +129,31 @@ async def forecast(session: AsyncSession, planned: Plan) -> Forecast:
     )
 
 
-async def examine(session: AsyncSession, planned: Plan) -> tuple[int, int, int]:
-    """How many of those whose mark changes were graded on trial, and how many of them then pass or do not any more."""
-    old, new = planned.in_force, planned.keys
-    changes = ExamAnswer.keys.in_([new, old]) if new else queries.CHOSEN.not_in([old])
-    rows = await queries.choosing(session, planned.covered, changes, MOST_EXAMINED)
+async def examine(session: AsyncSession, planned: Plan, concerned: Sequence[str]) -> tuple[int, int, int]:
+    """How many of those whose points change were graded on trial, by the function that grades them all, and how many of
+    them then pass or do not any more. `concerned` are the choices that may earn something else from now on."""
+    rows = await queries.choosing(session, planned.covered, queries.CHOSEN.in_(concerned), MOST_EXAMINED)
     marks = await queries.marks_of(session, [row.id for row in rows])
     shares = await partial_shares(session, {row.id: row.format for row in rows})
     annulled = await annulled_versions(session)
     annulled = annulled - set(planned.covered) if planned.keys else annulled | set(planned.covered)
-    passed = failed = 0
+    examined = passed = failed = 0
     for row in rows:
+        paper = Paper.from_json(row.paper)
+        section = next(item.section for item in paper.items if item.version_id == row.version_id)
+        partly = row.format["sections"][section].get("grading") == "partial"
+        if planned.gain(row.version_id, row.keys, partly=partly) == 0:
+            continue
         trial: Marks = dict(marks[row.id])
         if row.keys:
             trial[row.version_id] = planned.mark(row.keys)
         if row.keys and planned.keys:
             shares.setdefault(row.id, {})[row.version_id] = partial_share(row.keys, planned.keys)
-        after = graded_values(row.format, Paper.from_json(row.paper), trial, shares.get(row.id, {}), annulled)
+        after = graded_values(row.format, paper, trial, shares.get(row.id, {}), annulled)
+        examined += 1
         passed += after["passed"] and not row.passed
         failed += row.passed and not after["passed"]
-    return len(rows), passed, failed
+    return examined, passed, failed
 
 
 async def correct(
