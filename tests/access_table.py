@@ -160,6 +160,8 @@ TABLE = {
     ("GET", f"{API}/exam/sittings"): STUDENT,
     ("GET", f"{API}/exam/current"): STUDENT,
     ("GET", f"{API}/exam/attempts"): STUDENT,
+    ("GET", f"{API}/students/{{student_id}}/exam-attempts"): USER,
+    ("GET", f"{API}/students/{{student_id}}/exam-stats"): USER,
     ("GET", f"{API}/exam/{{attempt_id}}"): USER,
     ("GET", f"{API}/exam/{{attempt_id}}/clock"): USER,
     ("GET", f"{API}/exam/{{attempt_id}}/questions"): STUDENT,
@@ -267,12 +269,13 @@ A_QUESTION: dict[str, Any] = {"question_id": str(UUID(int=0))}
 
 class Reach(NamedTuple):
     """Who reaches their own thing, one of somebody in the same school, one of somebody in another school. The others'
-    things belong to students."""
+    things belong to students. `of_child`: a guardian reaches that of a child, and of no other student."""
 
     own: str
     same: str = ""
     other: str = ""
     body: dict[str, Any] | None = None
+    of_child: bool = False
 
 
 REACH = {
@@ -323,11 +326,17 @@ REACH = {
     # A question that has no reports has none to judge, and a draft is met by nobody.
     ("POST", f"{API}/admin/questions/{{question_id}}/reports/verdict"): Reach("", body={"verdict": "dismissed"}),
     ("POST", f"{API}/questions/{{question_id}}/report"): Reach("", body={"reason": "wording"}),
+    ("GET", f"{API}/students/{{student_id}}/exam-attempts"): Reach(
+        ALL, "teacher class_teacher director school_admin admin", "admin", of_child=True
+    ),
+    ("GET", f"{API}/students/{{student_id}}/exam-stats"): Reach(
+        ALL, "teacher class_teacher director school_admin admin", "admin", of_child=True
+    ),
     ("GET", f"{API}/exam/{{attempt_id}}"): Reach(
-        "student", "teacher class_teacher director school_admin admin", "admin"
+        "student", "teacher class_teacher director school_admin admin", "admin", of_child=True
     ),
     ("GET", f"{API}/exam/{{attempt_id}}/clock"): Reach(
-        "student", "teacher class_teacher director school_admin admin", "admin"
+        "student", "teacher class_teacher director school_admin admin", "admin", of_child=True
     ),
     ("GET", f"{API}/exam/{{attempt_id}}/questions"): Reach("student"),
     ("POST", f"{API}/exam/{{attempt_id}}/answer"): Reach("student", body=A_QUESTION | {"selected_keys": []}),
@@ -335,11 +344,11 @@ REACH = {
     ("PUT", f"{API}/exam/{{attempt_id}}/position"): Reach("student", body={"position": 1}),
     ("POST", f"{API}/exam/{{attempt_id}}/submit"): Reach("student"),
     ("GET", f"{API}/exam/{{attempt_id}}/result"): Reach(
-        "student", "teacher class_teacher director school_admin admin", "admin"
+        "student", "teacher class_teacher director school_admin admin", "admin", of_child=True
     ),
     ("POST", f"{API}/exam/{{attempt_id}}/proctoring"): Reach("student", body={"event_type": "copy"}),
     ("GET", f"{API}/exam/{{attempt_id}}/proctoring"): Reach(
-        "student", "teacher class_teacher director school_admin admin", "admin"
+        "student", "teacher class_teacher director school_admin admin", "admin", of_child=True
     ),
     ("GET", f"{API}/admin/attempts/{{attempt_id}}"): Reach("", RUNNERS, "admin"),
     ("POST", f"{API}/admin/attempts/{{attempt_id}}/extend"): Reach("", RUNNERS, "admin", BECAUSE | {"minutes": 5}),
@@ -358,14 +367,14 @@ REACH = {
     ("GET", f"{API}/admin/papers/{{paper_id}}"): Reach(RUNNERS, RUNNERS, "admin"),
     ("DELETE", f"{API}/admin/papers/{{paper_id}}"): Reach(RUNNERS, RUNNERS, "admin"),
     ("GET", f"{API}/exam/{{attempt_id}}/breakdown"): Reach(
-        "student", "teacher class_teacher director school_admin admin", "admin"
+        "student", "teacher class_teacher director school_admin admin", "admin", of_child=True
     ),
     ("PUT", f"{API}/exam/{{attempt_id}}/certificate"): Reach("student", body={"name_shown": "full"}),
     ("GET", f"{API}/exam/{{attempt_id}}/result.pdf"): Reach(
-        "student", "teacher class_teacher director school_admin admin", "admin"
+        "student", "teacher class_teacher director school_admin admin", "admin", of_child=True
     ),
     ("GET", f"{API}/exam/{{attempt_id}}/certificate.pdf"): Reach(
-        "student", "teacher class_teacher director school_admin admin", "admin"
+        "student", "teacher class_teacher director school_admin admin", "admin", of_child=True
     ),
 }
 

@@ -86,6 +86,11 @@ class Town:
     async def owner(self, whose: str, actor: Person) -> Person:
         if whose == "own":
             return actor
+        if whose == "child":
+            child = await self.house.person(Held(Role.STUDENT, self.there))
+            async with self.house.app.state.database.write() as session:
+                await link(session, actor.user_id, child.user_id, utc_now())
+            return child
         return await self.house.person(Held(Role.STUDENT, self.here if whose == "same" else self.there))
 
     async def path(self, path: str, whose: str, actor: Person) -> str:
@@ -114,7 +119,9 @@ class Town:
         return owner.user_id
 
     async def guardian(self, owner: Person, whose: str) -> UUID:
-        guardian = await self.house.person(Held(Role.GUARDIAN, self.there if whose == "other" else self.here))
+        guardian = await self.house.person(
+            Held(Role.GUARDIAN, self.there if whose in ("other", "child") else self.here)
+        )
         async with self.house.app.state.database.write() as session:
             await link(session, guardian.user_id, owner.user_id, utc_now())
         return guardian.user_id
@@ -165,7 +172,7 @@ class Town:
                 session,
                 owner.user_id,
                 student_id=owner.user_id,
-                school_id=self.there if whose == "other" else self.here,
+                school_id=self.there if whose in ("other", "child") else self.here,
                 life=timedelta(days=1),
                 uses=1,
                 now=utc_now(),
@@ -173,7 +180,7 @@ class Town:
         return invitation.id
 
     def school(self, whose: str) -> UUID:
-        return self.there if whose == "other" else self.here
+        return self.there if whose in ("other", "child") else self.here
 
     async def sitting(self, _owner: Person, whose: str) -> Any:
         admin, now = await self.house.person(Role.ADMIN), utc_now()
@@ -212,7 +219,11 @@ async def test_everybody_reaches_exactly_the_things_of_the_table(town: Town, cha
     """Own, of the same school, of another school, of nobody: each asked for anew, since many calls change the thing."""
     wrong = []
     for (method, path), reach in REACH.items():
-        for whose, allowed in (("own", reach.own), ("same", reach.same), ("other", reach.other), ("nobody", "")):
+        child = f"{reach.other} guardian" if reach.of_child else reach.other
+        owners = {"own": reach.own, "same": reach.same, "other": reach.other, "nobody": "", "child": child}
+        for whose, allowed in owners.items():
+            if whose == "child" and character != "guardian":
+                continue
             actor = await town.character(character)
             if whose == "own" and "{attempt_id}" in path and character != "student":
                 continue  # nobody else has attempts

@@ -134,3 +134,16 @@ async def test_a_moderator_has_no_overview_of_people(place: Place, open_page: Op
     page = await enter(open_page, "moderator", "/app/admin/analytics")
     await expect(page.get_by_text("Wordings A/B", exact=True)).to_be_visible()
     await expect(page.get_by_text("Overview", exact=True)).to_have_count(0)
+
+
+async def test_a_guardian_reads_the_results_of_a_child(place: Place, open_page: OpenPage) -> None:
+    attempt = await sat(place, "student")
+    page = await enter(open_page, "guardian", "/app", bypass_csp=True)
+    await page.locator("a[href*='/app/children/']").first.click()
+    await expect(page.get_by_role("heading", name="Exams")).to_be_visible()
+    assert await violations(page) == []
+    await page.locator(f"a[href='/app/exam/{attempt}/result']").click()
+    await page.wait_for_url(f"**/{attempt}/result")
+    await expect(page.locator("main h1")).to_be_visible()
+    await expect(page.get_by_role("button", name="Report a mistake")).to_have_count(0)
+    await expect(page.get_by_role("button", name="Bookmark")).to_have_count(0)

@@ -121,6 +121,16 @@ const statistics = createRoute({
   component: lazyRouteComponent(() => import('./routes/StatisticsPage'), 'StatisticsPage'),
 })
 
+const child = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/app/children/$studentId',
+  validateSearch: (search: Record<string, unknown>): { page?: number } => {
+    const page = asPage(search.page)
+    return page ? { page } : {}
+  },
+  component: lazyRouteComponent(() => import('./routes/ChildPage'), 'ChildPage'),
+})
+
 const verify = createRoute({
   getParentRoute: () => root,
   path: '/verify',
@@ -174,6 +184,7 @@ export const router = createRouter({
       bookmarks,
       practiceRoom,
       statistics,
+      child,
       account,
       notifications,
       adminRoutes,

@@ -5,16 +5,16 @@ from typing import Annotated, Any, NoReturn, cast
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response
-from sqlalchemy import Row, Select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.clock import utc_now
 from zerek.core.errors import InvalidInput, language_of, responses
-from zerek.core.paging import Page, PageWindow, page
+from zerek.core.paging import Page, PageWindow, Window, page
 from zerek.core.transaction import CurrentTransaction, ReadSession, Session, TransactionRoute
 from zerek.exam.answers import NotRunning, Stored
 from zerek.exam.attempts import live, queries, service, shown
-from zerek.exam.attempts.access import own_attempts, visible_attempts
+from zerek.exam.attempts.access import own_attempts, require_known, supervises, visible_attempts
 from zerek.exam.attempts.models import ExamAttempt, Status
 from zerek.exam.attempts.rules import Item, Paper, is_overdue
 from zerek.exam.attempts.schemas import (
@@ -47,6 +47,7 @@ from zerek.exam.regrading.queries import regrades_of
 from zerek.exam.sittings.queries import review_opens
 from zerek.exam.sittings.rules import ReviewOpens
 from zerek.identity.access import Actor, AnsweringStudent, CurrentStudent, CurrentUser
+from zerek.identity.errors import UserNotFound
 from zerek.settings import Settings
 
 PAUSED = "paused"  # what the answer path calls it
@@ -102,17 +103,38 @@ async def current_exam(request: Request, actor: CurrentStudent, session: ReadSes
     return await attempt_status(session, attempt, now)
 
 
+async def attempts_of(
+    request: Request, session: AsyncSession, user_id: UUID, window: Window, *, archived: bool
+) -> Page[AttemptSummary]:
+    await settled_running(request, session, user_id, utc_now())
+    query = select(ExamAttempt).where(
+        ExamAttempt.user_id == user_id,
+        ExamAttempt.archived_at.is_not(None) if archived else ExamAttempt.archived_at.is_(None),
+    )
+    rows, total = await queries.listed(session, query, window)
+    return Page[AttemptSummary].model_validate(page([shown.summary(row) for row in rows], total, window))
+
+
 @router.get("/exam/attempts")
 async def my_attempts(
     request: Request, actor: CurrentStudent, session: ReadSession, window: PageWindow, archived: bool = False
 ) -> Page[AttemptSummary]:
     """One's own attempts, newest first; or those that are in the archive."""
-    await settled_running(request, session, actor.user_id, utc_now())
-    query = own_attempts(actor).where(
-        ExamAttempt.archived_at.is_not(None) if archived else ExamAttempt.archived_at.is_(None)
-    )
-    rows, total = await queries.listed(session, query, window)
-    return Page[AttemptSummary].model_validate(page([shown.summary(row) for row in rows], total, window))
+    return await attempts_of(request, session, actor.user_id, window, archived=archived)
+
+
+@router.get("/students/{student_id}/exam-attempts", responses=responses(UserNotFound))
+async def attempts_of_student(
+    request: Request,
+    actor: CurrentUser,
+    session: ReadSession,
+    window: PageWindow,
+    student_id: UUID,
+    archived: bool = False,
+) -> Page[AttemptSummary]:
+    """The same of a student, for the student, the guardians and the staff of the school."""
+    await require_known(session, actor, student_id)
+    return await attempts_of(request, session, student_id, window, archived=archived)
 
 
 async def attempt_status(session: AsyncSession, attempt: ExamAttempt, now: datetime) -> AttemptStatus:
@@ -282,9 +304,9 @@ async def review_for(
     session: AsyncSession, actor: Actor, attempt: ExamAttempt, now: datetime
 ) -> tuple[ReviewOpens, bool]:
     """When what was right and what was wrong is told, and whether it is closed to this caller still. Whoever sat the
-    attempt sees it when its sitting lets them; others who may see the attempt, at once."""
+    attempt, and their guardian, sees it when its sitting lets them; those who hold exams, at once."""
     opens = await review_opens(session, attempt.sitting_id, now)
-    if attempt.user_id != actor.user_id:
+    if await supervises(session, actor, attempt):
         return opens, False
     running_until = await queries.asked_again(session, attempt)
     if running_until is None:

@@ -11,6 +11,7 @@ from zerek.core.errors import language_of, responses
 from zerek.core.i18n import translate
 from zerek.core.paging import CatalogueWindow, Page, PageWindow, Window, count, page
 from zerek.core.transaction import ReadSession, TransactionRoute
+from zerek.exam.attempts.access import require_known
 from zerek.exam.attempts.routes import settled_running
 from zerek.exam.bank.errors import QuestionNotFound
 from zerek.exam.errors import TooManyToExport
@@ -25,7 +26,8 @@ from zerek.exam.stats.schemas import (
     OptionStatistic,
     QuestionStatistics,
 )
-from zerek.identity.access import CurrentModerator, CurrentStudent
+from zerek.identity.access import CurrentModerator, CurrentStudent, CurrentUser
+from zerek.identity.errors import UserNotFound
 
 router = APIRouter(route_class=TransactionRoute, tags=["statistics"])
 
@@ -39,6 +41,16 @@ async def my_statistics(request: Request, actor: CurrentStudent, session: ReadSe
     """What one's own exams and practice come to."""
     await settled_running(request, session, actor.user_id, utc_now())
     return await mine.my_statistics(session, actor.user_id, language_of(request))
+
+
+@router.get("/students/{student_id}/exam-stats", responses=responses(UserNotFound))
+async def statistics_of_student(
+    request: Request, actor: CurrentUser, session: ReadSession, student_id: UUID
+) -> MyStatistics:
+    """The same of a student, for the student, the guardians and the staff of the school."""
+    await require_known(session, actor, student_id)
+    await settled_running(request, session, student_id, utc_now())
+    return await mine.my_statistics(session, student_id, language_of(request))
 
 
 @router.get("/stats/my/topics")

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { currentAttempt, recentAttempts } from '@/features/exam/api'
 import { OpenSittings } from '@/features/exam/sittings/OpenSittings'
 import { useFormatName } from '@/features/exam/useFormatName'
+import { ChildTiles } from '@/features/home/components/ChildTiles'
 import { Greeting } from '@/features/home/components/Greeting'
 import { RecentAttempts } from '@/features/home/components/RecentAttempts'
 import { RehearsalCard, RunningCard } from '@/features/home/components/ExamCards'
@@ -11,6 +12,7 @@ import { MajorSelect } from '@/features/majors/components/MajorSelect'
 import { lastMajor } from '@/features/majors/lastMajor'
 import { major } from '@/features/majors/api'
 import { PracticeTile } from '@/features/practice/PracticeTile'
+import { hasRole } from '@/shared/access'
 import { ErrorView, StateView } from '@/shared/StateView'
 import { Card } from '@/shared/Card'
 import { LinkButton } from '@/shared/LinkButton'
@@ -24,12 +26,14 @@ export function HomePage() {
   const user = useUser()
   const rooms = roomsOf(user)
   const isStudent = user.roles.some((each) => each.role === 'student')
+  const isGuardian = hasRole(user, 'guardian')
   return (
     <Page>
       <Greeting name={user.full_name || user.username} />
       {rooms.length > 0 && <Tiles user={user} />}
+      {isGuardian && <ChildTiles students={user.children ?? []} />}
       {isStudent && <StudentRooms />}
-      {!isStudent && rooms.length === 0 && (
+      {!isStudent && !isGuardian && rooms.length === 0 && (
         <Card>
           <StateView
             title={t('home.staffTitle')}

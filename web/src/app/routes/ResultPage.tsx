@@ -33,6 +33,7 @@ export function ResultPage() {
     enabled: result !== undefined,
   })
   const user = useUser()
+  const isStudent = hasRole(user, 'student')
   const queryClient = useQueryClient()
   const titleOf = useSubjectTitle(result?.major_code)
 
@@ -64,18 +65,20 @@ export function ResultPage() {
         </div>
         {breakdown && (
           <div className={classes.pair}>
-            <Papers result={result} breakdown={breakdown} own={hasRole(user, 'student')} />
+            <Papers result={result} breakdown={breakdown} own={isStudent} />
             <Compared comparison={breakdown.comparison} result={result} />
           </div>
         )}
         {breakdown && <Topics topics={breakdown.topics} />}
         <div className={classes.actions}>
-          <LinkButton
-            to="/app/exam/new"
-            search={{ ...(result.major_code && { major: result.major_code }), format: result.format }}
-          >
-            {t('result.again')}
-          </LinkButton>
+          {isStudent && (
+            <LinkButton
+              to="/app/exam/new"
+              search={{ ...(result.major_code && { major: result.major_code }), format: result.format }}
+            >
+              {t('result.again')}
+            </LinkButton>
+          )}
           <LinkButton to="/app" variant="default">
             {t('common.toStart')}
           </LinkButton>
@@ -92,7 +95,7 @@ export function ResultPage() {
           <Review
             items={result.review}
             attemptId={attemptId}
-            own={hasRole(user, 'student')}
+            own={isStudent}
             titleOf={titleOf}
             onBookmark={() => void queryClient.invalidateQueries({ queryKey: BOOKMARKS })}
           />

@@ -4,22 +4,18 @@ import { recentAttempts } from '@/features/exam/api'
 import { useFormatName } from '@/features/exam/useFormatName'
 import { RecentAttempts } from '@/features/home/components/RecentAttempts'
 import { exportMine, myStatistics, myTopics } from '@/features/statistics/api'
+import { MyFigures, MySubjects } from '@/features/statistics/MyFigures'
 import { MyProgress } from '@/features/statistics/MyProgress'
 import { NextTopics, TopicBars } from '@/features/statistics/MyTopics'
 import classes from '@/features/statistics/Statistics.module.css'
 import { currentLanguage } from '@/i18n'
 import { Card } from '@/shared/Card'
-import { Bars } from '@/shared/chart/Bars'
-import { Figures } from '@/shared/chart/Figures'
 import { LinkButton } from '@/shared/LinkButton'
-import { decimal } from '@/shared/numbers'
 import { PageHead } from '@/shared/PageHead'
 import { ErrorView, StateView } from '@/shared/StateView'
 import { TableExport } from '@/shared/TableExport'
 import { Page } from '../Page'
 import { RoutePending } from '../RouteStates'
-
-const percent = (value: number | null) => (value === null ? '–' : `${decimal(value)}%`)
 
 export function StatisticsPage() {
   const { t } = useTranslation()
@@ -58,30 +54,10 @@ export function StatisticsPage() {
         </Card>
       ) : (
         <div className={classes.stack}>
-          <Figures
-            figures={[
-              [t('statistics.average'), percent(mine.average_score)],
-              [t('statistics.best'), percent(mine.best_score)],
-              [t('statistics.exams'), mine.exam_attempts],
-              [t('statistics.practices'), mine.practice_attempts],
-              [t('statistics.answered'), mine.total_questions_answered],
-              [t('statistics.accuracy'), percent(mine.correct_answers_percentage)],
-            ]}
-          />
+          <MyFigures mine={mine} />
           {mine.progress.length > 0 && <MyProgress progress={mine.progress} formatName={formatName} />}
           <div className={classes.pair}>
-            <Card>
-              <h2>{t('statistics.subjects')}</h2>
-              <Bars
-                label={t('statistics.subjects')}
-                bars={mine.by_subject.map((subject) => ({
-                  key: subject.subject_code,
-                  name: subject.title,
-                  percent: subject.accuracy,
-                  figures: `${subject.correct}/${subject.answered}`,
-                }))}
-              />
-            </Card>
+            <MySubjects mine={mine} />
             {topics && <NextTopics next={topics.next} />}
           </div>
           {topics && topics.by_topic.some(({ topic }) => topic) && (

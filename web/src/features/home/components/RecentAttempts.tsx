@@ -56,7 +56,8 @@ export function RecentAttempts({
   )
 }
 
-function Attempt({ attempt, formatName }: { attempt: AttemptRow; formatName: FormatName }) {
+/** One attempt in a list, and the way to its result. */
+export function Attempt({ attempt, formatName }: { attempt: AttemptRow; formatName: FormatName }) {
   const { t } = useTranslation()
   const score = attempt.score_percentage
   const counted = attempt.status !== 'cancelled' && score !== null
