@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.clock import utc_now
-from zerek.core.errors import language_of, responses
+from zerek.core.errors import responses
 from zerek.core.paging import Page, PageWindow, page
 from zerek.core.transaction import ReadSession, Session, TransactionRoute
 from zerek.exam.attempts.rules import SHOWN_KEYS, Paper, choose_language
@@ -57,7 +57,6 @@ async def shown(request: Request, session: AsyncSession, paper: PrintedPaper) ->
     faces = await request.app.state.faces.get(session, versions)
     right = await solutions(session, versions)
     sections = paper.format["sections"]
-    language = language_of(request)
 
     def question(number: int, item: Any) -> PrintedQuestion:
         texts = faces[item.version_id].texts
@@ -76,7 +75,7 @@ async def shown(request: Request, session: AsyncSession, paper: PrintedPaper) ->
         sections=[
             PrintedSection(
                 subject_code=section["subject_code"],
-                title=section[f"title_{language}"],
+                title=section[f"title_{paper.language}"],
                 count=section["count"],
                 points=section["points"],
                 grading=section.get("grading", "exact"),

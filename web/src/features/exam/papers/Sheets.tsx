@@ -7,11 +7,14 @@ import classes from './Print.module.css'
 
 const LETTERS = 'ABCDEFGH'
 
+/** A paper is in one language from its first word to its last, whatever the page around it is in. */
+const useWordsOf = (paper: Paper) => useTranslation(undefined, { lng: paper.language })
+
 /** The questions of one variant as they are handed out. */
 export function QuestionSheets({ paper, variant }: { paper: Paper; variant: Variant }) {
-  const { t } = useTranslation()
+  const { t } = useWordsOf(paper)
   return (
-    <section className={classes.sheet}>
+    <section className={classes.sheet} lang={paper.language}>
       <Head paper={paper} variant={variant} title={paper.title} />
       <p className={classes.rules}>
         {t('control.papers.rules', { minutes: decimal(paper.time_limit_minutes) })}
@@ -46,9 +49,9 @@ export function QuestionSheets({ paper, variant }: { paper: Paper; variant: Vari
 
 /** Where answers are marked: a bubble for every option. */
 export function AnswerSheet({ paper, variant }: { paper: Paper; variant: Variant }) {
-  const { t } = useTranslation()
+  const { t } = useWordsOf(paper)
   return (
-    <section className={classes.sheet}>
+    <section className={classes.sheet} lang={paper.language}>
       <Head paper={paper} variant={variant} title={t('control.papers.answerSheet')} />
       <p className={classes.name}>{t('control.papers.name')}</p>
       <p className={classes.name}>{t('control.papers.group')}</p>
@@ -73,9 +76,9 @@ export function AnswerSheet({ paper, variant }: { paper: Paper; variant: Variant
 
 /** The right answers of a variant, for who marks it. */
 export function KeySheet({ paper, variant }: { paper: Paper; variant: Variant }) {
-  const { t } = useTranslation()
+  const { t } = useWordsOf(paper)
   return (
-    <section className={classes.sheet}>
+    <section className={classes.sheet} lang={paper.language}>
       <Head paper={paper} variant={variant} title={t('control.papers.keySheet')} />
       <p className={classes.rules}>{t('control.papers.secret')}</p>
       <ol className={classes.keys}>
@@ -91,7 +94,7 @@ export function KeySheet({ paper, variant }: { paper: Paper; variant: Variant })
 }
 
 function Head({ paper, variant, title }: { paper: Paper; variant: Variant; title: string }) {
-  const { t } = useTranslation()
+  const { t } = useWordsOf(paper)
   return (
     <header className={classes.head}>
       <h2>{title}</h2>
