@@ -11,8 +11,9 @@ import { asOneOf, type Changes } from '@/shared/list/page'
 import { decimal } from '@/shared/numbers'
 import { StateView } from '@/shared/StateView'
 import { TableExport } from '@/shared/TableExport'
+import { subjects, useSubjectName } from '@/shared/subjects'
 import { titleOf } from '@/shared/titles'
-import { exportItems, items, subjects } from './api'
+import { exportItems, items } from './api'
 import { Flags } from './Flags'
 import { FLAGS, SORTS, type AnalyticsSearch } from './search'
 import { coefficient, share } from './words'
@@ -64,7 +65,9 @@ function ItemFilters({ search, onChange }: Pick<Props, 'search' | 'onChange'>) {
         onChange={(event) => onChange({ subject: event.currentTarget.value || undefined })}
         data={[
           { value: '', label: t('admin.list.any') },
-          ...(known ?? []).map((subject) => ({ value: subject.code, label: titleOf(subject) })),
+          ...(known ?? [])
+            .filter(({ kind }) => kind !== 'school')
+            .map((subject) => ({ value: subject.code, label: titleOf(subject) })),
         ]}
       />
       <NativeSelect
@@ -91,6 +94,7 @@ function ItemFilters({ search, onChange }: Pick<Props, 'search' | 'onChange'>) {
 
 function Item({ item }: { item: ItemRow }) {
   const { t } = useTranslation()
+  const subjectName = useSubjectName()
   return (
     <Link
       to="/app/admin/analytics/questions/$questionId"
@@ -99,7 +103,7 @@ function Item({ item }: { item: ItemRow }) {
     >
       <span className={lists.names}>
         <b>{item.question_text.replaceAll('*', '')}</b>
-        <span>{[item.subject_code, item.topic].filter(Boolean).join(' · ')}</span>
+        <span>{[subjectName(item.subject_code), item.topic].filter(Boolean).join(' · ')}</span>
       </span>
       <span className={classes.numbers}>
         <span>

@@ -14,6 +14,7 @@ import { Markdown } from '@/shared/markdown/Markdown'
 import { Notice } from '@/shared/Notice'
 import { StateView, useErrorText } from '@/shared/StateView'
 import { TableExport } from '@/shared/TableExport'
+import { useSubjectName } from '@/shared/subjects'
 import { ANALYTICS, exportTrials, stopTrial, trials } from './api'
 import { share } from './words'
 import classes from './Analytics.module.css'
@@ -44,6 +45,7 @@ export function Trials({ page, onPage }: { page: number | undefined; onPage: (pa
 export function OneTrial({ trial, linked = false }: { trial: Trial; linked?: boolean }) {
   const { t } = useTranslation()
   const [stopping, setStopping] = useState(false)
+  const subjectName = useSubjectName()
   return (
     <Card>
       <div className={classes.numbers}>
@@ -53,7 +55,7 @@ export function OneTrial({ trial, linked = false }: { trial: Trial; linked?: boo
         {trial.winner && (
           <Badge tone="good">{t('analytics.won', { side: trial.winner.toUpperCase() })}</Badge>
         )}
-        <span>{`${trial.subject_code} · ${longDate(trial.started_at)}`}</span>
+        <span>{`${subjectName(trial.subject_code)} · ${longDate(trial.started_at)}`}</span>
         {linked && (
           <Link to="/app/admin/analytics/questions/$questionId" params={{ questionId: trial.question_id }}>
             {t('analytics.toQuestion')}

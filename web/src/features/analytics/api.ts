@@ -27,17 +27,6 @@ export const overview = (language: string) =>
   })
 
 /** Those of exams. */
-export const subjects = queryOptions({
-  queryKey: [...ANALYTICS, 'subjects'],
-  queryFn: async ({ signal }) => {
-    const { items: all } = await body(
-      api.GET('/api/v1/subjects', { params: { query: { limit: 1000 } }, signal }),
-    )
-    return all.filter(({ kind }) => kind !== 'school')
-  },
-  staleTime: 600_000,
-})
-
 export const items = (search: AnalyticsSearch, language: string) =>
   queryOptions({
     queryKey: [...ANALYTICS, 'items', wanted(search), search.page, language],

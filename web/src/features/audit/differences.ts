@@ -48,4 +48,4 @@ const LONG = 240
 export const shortened = (text: string) => (text.length > LONG ? `${text.slice(0, LONG).trimEnd()}…` : text)
 
 /** Whether a field holds the id of a person. */
-export const isPersonField = (field: string) => field === 'student_id' || field === 'guardian_id'
+export const isPersonField = (field: string) => ['student_id', 'guardian_id', 'created_by'].includes(field)

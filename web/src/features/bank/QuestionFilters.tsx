@@ -5,8 +5,9 @@ import { LANGUAGE_NAMES, LANGUAGES } from '@/i18n'
 import { Filters } from '@/shared/list/Filters'
 import { asOneOf, asText, type Changes } from '@/shared/list/page'
 import { SearchField } from '@/shared/list/SearchField'
+import { subjects } from '@/shared/subjects'
 import { titleOf } from '@/shared/titles'
-import { labels, subjects } from './api'
+import { labels } from './api'
 import { DIFFICULTIES, QUEUES, SORTS, STATUSES, TYPES, type QuestionSearch } from './search'
 
 interface Props {

@@ -7,6 +7,7 @@ import { dateTime } from '@/shared/dates'
 import { Listing } from '@/shared/list/Listing'
 import { StateView } from '@/shared/StateView'
 import list from '@/shared/list/List.module.css'
+import { useSubjectName } from '@/shared/subjects'
 import { questions, type QuestionListed } from './api'
 import { plainText } from './plainText'
 import type { QuestionSearch } from './search'
@@ -42,8 +43,9 @@ export function QuestionList({ search, onPage, onReset }: Props) {
 
 function Row({ question }: { question: QuestionListed }) {
   const { t } = useTranslation()
+  const subjectName = useSubjectName()
   const facts = [
-    question.subject_code,
+    subjectName(question.subject_code),
     question.topic,
     t('bank.difficultyShort', { letter: question.difficulty }),
     question.languages.join(', ').toUpperCase(),

@@ -7,6 +7,7 @@ import { Badge } from '@/shared/Badge'
 import { dateTime } from '@/shared/dates'
 import { Dialog } from '@/shared/Dialog'
 import { Form } from '@/shared/form/Form'
+import { useSubjectName } from '@/shared/subjects'
 import { BANK, judgeReports, type QuestionReport, type Verdict } from './api'
 import { plainText } from './plainText'
 import classes from './Bank.module.css'
@@ -17,13 +18,18 @@ const VERDICTS: readonly Verdict[] = ['dismissed', 'wording_corrected']
 export function ReportCard({ report, withQuestion }: { report: QuestionReport; withQuestion: boolean }) {
   const { t } = useTranslation()
   const [judging, setJudging] = useState(false)
+  const subjectName = useSubjectName()
   return (
     <article className={classes.report}>
       <p>
         <Badge tone="bad">{t(`bank.reason_${report.reason}`)}</Badge>{' '}
         {report.verdict && <Badge tone="good">{t(`bank.verdict_${report.verdict}`)}</Badge>}{' '}
         <span className={classes.soft}>
-          {[report.reporter.full_name, dateTime(report.created_at), withQuestion && report.subject_code]
+          {[
+            report.reporter.full_name,
+            dateTime(report.created_at),
+            withQuestion && subjectName(report.subject_code),
+          ]
             .filter(Boolean)
             .join(' · ')}
         </span>

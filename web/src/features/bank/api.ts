@@ -53,12 +53,6 @@ export const questions = (search: QuestionSearch) =>
     placeholderData: keepPreviousData,
   })
 
-export const subjects = queryOptions({
-  queryKey: ['subjects', 'all'],
-  queryFn: async ({ signal }) => (await body(api.GET('/api/v1/subjects', { signal }))).items,
-  staleTime: 3_600_000,
-})
-
 export const labels = (kind: 'tag' | 'topic', subject: string | undefined) =>
   queryOptions({
     queryKey: [...BANK, 'labels', kind, subject],

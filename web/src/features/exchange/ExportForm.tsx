@@ -9,16 +9,9 @@ import { Notice } from '@/shared/Notice'
 import { Section } from '@/shared/Section'
 import { saveFile } from '@/shared/saveFile'
 import { useErrorText } from '@/shared/StateView'
+import { subjects } from '@/shared/subjects'
 import { titleOf } from '@/shared/titles'
-import {
-  exportQuestions,
-  FORMATS,
-  reportOnExport,
-  subjects,
-  SUFFIXES,
-  type ExportReport,
-  type Format,
-} from './api'
+import { exportQuestions, FORMATS, reportOnExport, SUFFIXES, type ExportReport, type Format } from './api'
 import classes from './Exchange.module.css'
 
 const FIELDS = [

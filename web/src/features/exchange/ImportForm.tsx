@@ -5,19 +5,11 @@ import { useTranslation } from 'react-i18next'
 import { Notice } from '@/shared/Notice'
 import { Section } from '@/shared/Section'
 import { useErrorText } from '@/shared/StateView'
+import { subjects } from '@/shared/subjects'
 import { titleOf } from '@/shared/titles'
 import { DropZone } from '@/shared/upload/DropZone'
 import upload from '@/shared/upload/Upload.module.css'
-import {
-  ACCEPT,
-  checkFile,
-  FORMATS,
-  importFile,
-  subjects,
-  type Format,
-  type Report,
-  type Upload,
-} from './api'
+import { ACCEPT, checkFile, FORMATS, importFile, type Format, type Report, type Upload } from './api'
 import classes from './Exchange.module.css'
 import { Preview } from './Preview'
 import { ReportView } from './ReportView'

@@ -1,4 +1,3 @@
-import { queryOptions } from '@tanstack/react-query'
 import { api, body, patientFetch } from '@/api/client'
 import { ranges } from './selection'
 
@@ -49,12 +48,6 @@ export const checkFile = (upload: Upload) => send(upload, { dry_run: true, parti
 
 /** All or nothing; with `partial` the good questions, leaving out the rest. */
 export const importFile = (upload: Upload, partial: boolean) => send(upload, { partial })
-
-export const subjects = queryOptions({
-  queryKey: ['subjects'],
-  queryFn: async ({ signal }) => (await body(api.GET('/api/v1/subjects', { signal }))).items,
-  staleTime: 3_600_000,
-})
 
 interface Export {
   format: Format

@@ -18,6 +18,7 @@ import { Notice } from '@/shared/Notice'
 import { PageHead } from '@/shared/PageHead'
 import { Section } from '@/shared/Section'
 import { ErrorView } from '@/shared/StateView'
+import { useSubjectName } from '@/shared/subjects'
 import { RoutePending } from '../../RouteStates'
 import { useUser } from '../../useUser'
 import { BackToQuestions } from './BackToQuestions'
@@ -29,6 +30,7 @@ const LONGEST_TITLE = 90
 export function QuestionPage() {
   const { questionId } = useParams({ from: '/signed-in/app/admin/questions/$questionId' })
   const { t } = useTranslation()
+  const subjectName = useSubjectName()
   const user = useUser()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
@@ -69,7 +71,7 @@ export function QuestionPage() {
       <PageHead
         title={title}
         text={[
-          question.subject_code,
+          subjectName(question.subject_code),
           t('bank.version', { number: question.version }),
           question.author?.full_name,
         ]

@@ -11,6 +11,7 @@ import { currentLanguage } from '@/i18n'
 import { PageHead } from '@/shared/PageHead'
 import { ErrorView } from '@/shared/StateView'
 import { TableExport } from '@/shared/TableExport'
+import { useSubjectName } from '@/shared/subjects'
 import { RoutePending } from '../../RouteStates'
 import { Room } from './Room'
 import classes from './Room.module.css'
@@ -19,6 +20,7 @@ export function QuestionStatisticsPage() {
   const { t } = useTranslation()
   const { questionId } = useParams({ from: '/signed-in/app/admin/analytics/questions/$questionId' })
   const { data, error, refetch } = useQuery(question(questionId, currentLanguage()))
+  const subjectName = useSubjectName()
   const { data: trials } = useQuery(trialsOf(questionId, currentLanguage()))
   return (
     <Room title={t('analytics.question')}>
@@ -32,7 +34,7 @@ export function QuestionStatisticsPage() {
         <>
           <PageHead
             title={t('analytics.question')}
-            text={[data.subject_code, data.topic].filter(Boolean).join(' · ')}
+            text={[subjectName(data.subject_code), data.topic].filter(Boolean).join(' · ')}
           >
             <TableExport
               tables={(['options', 'versions'] as const).map((table) => ({
