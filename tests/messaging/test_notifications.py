@@ -181,7 +181,7 @@ def test_kinds_of_another_release_and_names_in_three_languages_are_read() -> Non
     assert render("of.tomorrow", {"a": 1}, of).title == "Жаңа хабарландыру"
     named = {"title_ru": "Проба", "title_kk": "Сынақ", "title_en": None}
     regraded = render("exam.regraded", {"format": named, "score_before": 50.0, "score_after": 66.67}, of)
-    assert regraded.body == "Сынақ\nБұрын 50 %, енді 66.67 %."
+    assert regraded.body == "Сынақ\nБұрын 50%, енді 66,67%."
     assert "01.06.2026 12:00" in render("exam.resumed", {"deadline_at": "2026-06-01T10:00:00Z"}, of).body
     assert render("question.reviewed", {"verdict": "annulled"}, of).body == "Шешім: сұрақ жойылды."
 

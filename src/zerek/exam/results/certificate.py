@@ -36,7 +36,7 @@ def draw_band(sheet: Sheet, content: Content) -> None:
     sheet.disc(middle, centre, 83, NIGHT)
     sheet.disc(middle, centre, 74, "#ffffff")
     sheet.ring(middle, centre, 62, content.percentage, "good", content.required)
-    score = f"{number(content.percentage, content.language)} %"
+    score = f"{number(content.percentage, content.language)}%"
     text, size = sheet.fitted(score, BOLD, 25, 12, 96)
     sheet.text(middle, centre - size * 0.36, text, BOLD, size, INK, "centre")
     sheet.box(middle - QR_SIDE / 2 - 6, 74, QR_SIDE + 12, QR_SIDE + 12, "#ffffff", 9)
@@ -76,7 +76,7 @@ def draw_sections(sheet: Sheet, content: Content, left: float, top: float, width
     for place, line in enumerate(content.sections[:6]):
         x = left + (place % 2) * (column + 28)
         y = top - (place // 2) * 37
-        figures = f"{line.figures} · {number(line.percentage, content.language)} %"
+        figures = f"{line.figures} · {number(line.percentage, content.language)}%"
         taken = sheet.text_width(figures, BOLD, 9.5)
         sheet.text(x, y, sheet.cut(line.name, PLAIN, 9.5, column - taken - 10), PLAIN, 9.5, INK)
         sheet.text(x + column, y, figures, BOLD, 9.5, INK, "right")

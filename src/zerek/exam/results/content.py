@@ -117,7 +117,7 @@ def verdict_lines(attempt: ExamAttempt, language: Language) -> list[Line]:
     lines = []
     for verdict in attempt.verdicts or []:
         overall = verdict["name"] == OVERALL
-        unit = " %" if overall else ""
+        unit = "%" if overall else ""
         figures = translate(
             "papers.threshold",
             language,

@@ -78,7 +78,7 @@ class Report:
         tone = "good" if content.passed else "bad"
         middle, top = MARGIN + 58, self.y - 44
         sheet.ring(middle, top, 49, content.percentage, tone, content.required)
-        score, size = sheet.fitted(f"{number(content.percentage, content.language)} %", BOLD, 20, 10, 74)
+        score, size = sheet.fitted(f"{number(content.percentage, content.language)}%", BOLD, 20, 10, 74)
         sheet.text(middle, top - size * 0.36, score, BOLD, size, INK, "centre")
         left = MARGIN + 138
         width = SIZE[0] - MARGIN - left
@@ -114,7 +114,7 @@ class Report:
         """A name, a bar, and the figures at the right edge."""
         self.need(22)
         sheet, content = self.sheet, self.content
-        figures = word or f"{number(line.percentage, content.language)} %"
+        figures = word or f"{number(line.percentage, content.language)}%"
         sheet.text(SIZE[0] - MARGIN, self.y, figures, BOLD, 9.5, TONES[line.tone] if word else INK, "right")
         sheet.text(SIZE[0] - MARGIN - 82, self.y, line.figures, PLAIN, 9.5, SOFT, "right")
         taken = sheet.text_width(line.figures, PLAIN, 9.5)

@@ -34,7 +34,8 @@ def value(kind: str, name: str, given: Any, of: Reader) -> str:
     if isinstance(given, bool) or not isinstance(given, str | int | float):
         return ""
     if isinstance(given, float):
-        return f"{given:.2f}".rstrip("0").rstrip(".")
+        text = f"{given:.2f}".rstrip("0").rstrip(".")
+        return text if of.language == "en" else text.replace(".", ",")
     text = " ".join(str(given).split())[:LONGEST_VALUE]
     if name.endswith("_at"):
         return local_time(text, of)
