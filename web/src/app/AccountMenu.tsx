@@ -17,7 +17,7 @@ export function AccountMenu() {
   return (
     <Menu position="bottom-end" radius="md" shadow="md">
       <Menu.Target>
-        <UnstyledButton ml={6} className={classes.avatar} aria-label={`${t('header.account')}: ${name}`}>
+        <UnstyledButton className={classes.avatar} aria-label={`${t('header.account')}: ${name}`}>
           <Avatar url={user.avatar_url} name={name} size={34} />
         </UnstyledButton>
       </Menu.Target>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Somebody } from '@/shared/access'
-import { mayEnter, ROOMS, roomsOf } from './rooms'
+import { mayEnter, roomAt, ROOMS, roomsOf } from './rooms'
 
 const person = (
   role: Somebody['roles'][number]['role'],
@@ -40,4 +40,11 @@ test('a page is closed to whom its room is closed', () => {
   expect(mayEnter(person('student'), '/app/admin')).toBe(false)
   expect(mayEnter(person('moderator'), '/app/admin/')).toBe(true)
   expect(mayEnter(admin, '/app/admin/people/new')).toBe(true)
+})
+
+test('a page belongs to one room, the closest', () => {
+  expect(roomAt('/app/admin/questions/import')).toBe('exchange')
+  expect(roomAt('/app/admin/questions/018f3c1e')).toBe('questions')
+  expect(roomAt('/app/admin/people/new/')).toBe('people')
+  expect(roomAt('/app/admin')).toBeUndefined()
 })

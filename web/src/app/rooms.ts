@@ -49,6 +49,14 @@ const WRITERS_ONLY = ['/app/admin/people/new', '/app/admin/people/import']
 
 export const roomsOf = (user: Somebody) => ROOMS.filter(({ mayEnter }) => mayEnter(user))
 
+/** The room that a page belongs to: the closest one, for the import of questions lies inside the questions. */
+export function roomAt(pathname: string) {
+  const path = pathname.replace(/\/+$/, '')
+  return ROOMS.filter(({ to }) => path === to || path.startsWith(`${to}/`)).sort(
+    (one, other) => other.to.length - one.to.length,
+  )[0]?.name
+}
+
 /** Whether a page of the administration is there for somebody. The server refuses what is behind it in any case. */
 export function mayEnter(user: Somebody, pathname: string): boolean {
   const path = pathname.replace(/\/+$/, '')

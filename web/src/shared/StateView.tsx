@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ReactNode } from 'react'
 import { ApiError, NetworkError } from '@/api/problem'
+import { LinkButton } from './LinkButton'
 import classes from './StateView.module.css'
 
 /** What to show instead of content: nothing there, not found, or failed. */
@@ -23,9 +24,22 @@ export function StateView({ title, text, children }: { title: string; text: stri
 /** A failed load: what the server said about it, and a way to try again. */
 export function ErrorView({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { t } = useTranslation()
+  const text = useErrorText()(error)
+  // Trying again does not bring back what is not there.
+  if (error instanceof ApiError && error.status === 404) {
+    return (
+      <div role="alert">
+        <StateView title={t('error.gone')} text={text}>
+          <LinkButton variant="light" to="/app">
+            {t('common.toStart')}
+          </LinkButton>
+        </StateView>
+      </div>
+    )
+  }
   return (
     <div role="alert">
-      <StateView title={t('error.title')} text={useErrorText()(error)}>
+      <StateView title={t('error.title')} text={text}>
         <Button variant="light" onClick={onRetry}>
           {t('common.retry')}
         </Button>

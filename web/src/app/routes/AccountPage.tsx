@@ -18,6 +18,7 @@ import { Devices } from '@/features/notifications/Devices'
 import { SettingsForm } from '@/features/notifications/SettingsForm'
 import { TelegramChat } from '@/features/notifications/TelegramChat'
 import { switchLanguage } from '@/i18n'
+import { hasRole } from '@/shared/access'
 import { Notice } from '@/shared/Notice'
 import { Section } from '@/shared/Section'
 import { Page } from '../Page'
@@ -35,6 +36,12 @@ const SECTIONS = [
   'sessions',
   'data',
 ] as const
+
+/** The duties of others: mails that do not get through, and exams for who sits none. */
+const neverTold = (user: Me) => [
+  ...(hasRole(user, 'admin') ? [] : (['operations'] as const)),
+  ...(hasRole(user, 'student') ? [] : (['exam_running', 'practice'] as const)),
+]
 
 export function AccountPage() {
   const { t } = useTranslation()
@@ -78,7 +85,7 @@ export function AccountPage() {
       <>
         <Devices />
         <TelegramChat />
-        <SettingsForm />
+        <SettingsForm without={neverTold(user)} />
       </>
     ),
     password: (

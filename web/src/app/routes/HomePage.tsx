@@ -20,6 +20,7 @@ import { Page } from '../Page'
 import { roomsOf } from '../rooms'
 import { useUser } from '../useUser'
 import { Tiles } from './admin/Tiles'
+import classes from './HomePage.module.css'
 
 export function HomePage() {
   const { t } = useTranslation()
@@ -54,7 +55,7 @@ function StudentRooms() {
   const code = lastMajor()
   const last = useQuery({ ...major(code ?? ''), enabled: code !== null })
   return (
-    <>
+    <div className={classes.rooms}>
       {!running.data && (
         <OpenSittings
           majorField={(value, onChange) => <MajorSelect value={value} onChange={onChange} />}
@@ -78,6 +79,6 @@ function StudentRooms() {
           }
         />
       )}
-    </>
+    </div>
   )
 }

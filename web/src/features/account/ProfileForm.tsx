@@ -7,8 +7,8 @@ import { LANGUAGE_NAMES, LANGUAGES } from '@/i18n'
 import { timeIn, today } from '@/shared/dates'
 import { Form } from '@/shared/form/Form'
 import { refusalOf } from '@/shared/form/refusal'
+import { HOME_ZONES, otherZones, zoneCity } from '@/shared/zones'
 import { changeProfile, type ProfileChanges } from './api'
-import { HOME_ZONES, otherZones, zoneCity } from './zones'
 import classes from './Account.module.css'
 
 /** Who one is. What is not touched here stays as it is, also where another page has just changed it. */

@@ -9,6 +9,7 @@ import { Figures } from '@/shared/chart/Figures'
 import { decimal } from '@/shared/numbers'
 import { ErrorView } from '@/shared/StateView'
 import { TableExport } from '@/shared/TableExport'
+import { useZoneName } from '@/shared/zones'
 import { exportOverview, overview } from './api'
 import classes from './Analytics.module.css'
 
@@ -18,6 +19,7 @@ const percent = (value: number | null) => (value === null ? '–' : `${decimal(v
 /** The whole installation at a glance. */
 export function Overall() {
   const { t } = useTranslation()
+  const zoneName = useZoneName()
   const { data, error, refetch } = useQuery(overview(currentLanguage()))
   if (error) return <ErrorView error={error} onRetry={() => void refetch()} />
   if (!data) return null
@@ -53,7 +55,7 @@ export function Overall() {
           <figure className={classes.stack}>
             <ColumnChart label={t('analytics.table_hours')} columns={hours} every={3} />
             <p className={classes.soft}>
-              {t('analytics.hoursText', { zone: data.timezone, days: data.hours_from_days })}
+              {t('analytics.hoursText', { zone: zoneName(data.timezone), days: data.hours_from_days })}
             </p>
             <AsTable
               caption={t('analytics.table_hours')}

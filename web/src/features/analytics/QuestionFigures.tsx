@@ -57,11 +57,12 @@ export function QuestionFigures({ question }: { question: QuestionStatistics }) 
           rows={question.options.map((option) => ({
             key: option.key,
             cells: [
-              <span key="text">
-                {option.key}. <Markdown source={option.text} />{' '}
+              <div key="text" className={classes.option}>
+                <b>{option.key}</b>
+                <Markdown source={option.text} />
                 {option.is_correct && <Badge tone="good">{t('result.rightAnswer')}</Badge>}
                 {option.dead && <Badge tone="sun">{t('analytics.flag_dead_distractor')}</Badge>}
-              </span>,
+              </div>,
               option.chosen,
               share(option.share, option.low, option.high),
               share(option.upper_share),

@@ -4,10 +4,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { VERDICT_TONES, VERDICTS, type ReviewVerdict } from '../proctor/verdicts'
 import { Badge } from '@/shared/Badge'
-import { Card } from '@/shared/Card'
 import { longDateTime } from '@/shared/dates'
 import { Form } from '@/shared/form/Form'
 import { refusalOf } from '@/shared/form/refusal'
+import { Section } from '@/shared/Section'
 import { attempt, ATTEMPTS, judge, type AttemptDetail } from './api'
 import classes from './Control.module.css'
 
@@ -20,16 +20,14 @@ interface Props {
 export function Reviews({ attemptId, reviews }: Props) {
   const { t } = useTranslation()
   return (
-    <Card>
-      <h2>{t('control.proctor.verdict')}</h2>
-      <p className={classes.soft}>{t('control.proctor.verdictText')}</p>
+    <Section title={t('control.proctor.verdict')} text={t('control.proctor.verdictText')} wide>
       <VerdictForm key={reviews.length} attemptId={attemptId} />
       {reviews.length > 0 && (
         <>
           <h3>{t('control.proctor.history')}</h3>
-          <ol className={classes.timeline} style={{ display: 'grid', gap: 8 }}>
+          <ol className={classes.verdicts}>
             {reviews.map((review) => (
-              <li key={review.id} style={{ display: 'block' }}>
+              <li key={review.id}>
                 <Badge tone={VERDICT_TONES[review.verdict]}>
                   {t(`control.proctor.verdict_${review.verdict}`)}
                 </Badge>{' '}
@@ -43,7 +41,7 @@ export function Reviews({ attemptId, reviews }: Props) {
           </ol>
         </>
       )}
-    </Card>
+    </Section>
   )
 }
 
@@ -77,7 +75,7 @@ function VerdictForm({ attemptId }: { attemptId: string }) {
         onChange={(value) => setVerdict(value)}
         error={tried && !verdict && t('control.proctor.needVerdict')}
       >
-        <div className={classes.numbers} style={{ paddingBlock: 6 }}>
+        <div className={classes.choices}>
           {VERDICTS.map((each) => (
             <Radio key={each} value={each} label={t(`control.proctor.verdict_${each}`)} />
           ))}

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { proctorLog } from '../proctor/api'
 import { useKindName } from '../proctor/useKindName'
-import { Card } from '@/shared/Card'
 import { clockTime } from '@/shared/dates'
+import { Section } from '@/shared/Section'
 import type { AttemptDetail } from './api'
 import classes from './Control.module.css'
 import { moments } from './moments'
@@ -16,8 +16,7 @@ export function Timeline({ attemptId, answers }: { attemptId: string; answers: A
   const log = useQuery(proctorLog(attemptId)).data
   const order = moments(answers, log?.items ?? [])
   return (
-    <Card>
-      <h2>{t('control.attempts.timeline')}</h2>
+    <Section title={t('control.attempts.timeline')} wide>
       {order.length === 0 && <p className={classes.soft}>{t('control.attempts.nothingYet')}</p>}
       <ol className={classes.timeline}>
         {order.map((moment, place) => (
@@ -48,7 +47,7 @@ export function Timeline({ attemptId, answers }: { attemptId: string; answers: A
         ))}
       </ol>
       {log?.has_more && <p className={classes.soft}>{t('control.attempts.firstHundred')}</p>}
-    </Card>
+    </Section>
   )
 }
 

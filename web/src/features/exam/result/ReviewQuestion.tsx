@@ -46,10 +46,12 @@ export function ReviewQuestion({ item, number, verdict, section, attemptId, own,
                 {isRight ? <IconCheck size={16} /> : isOwn ? <IconX size={16} /> : option.key}
               </span>
               <Markdown source={option.text} />
-              <span className={classes.tags}>
-                {isRight && <span>{t('result.rightAnswer')}</span>}
-                {isOwn && <span>{t('result.yourAnswer')}</span>}
-              </span>
+              {(isRight || isOwn) && (
+                <span className={classes.tags}>
+                  {isRight && <span>{t('result.rightAnswer')}</span>}
+                  {isOwn && <span>{t('result.yourAnswer')}</span>}
+                </span>
+              )}
             </li>
           )
         })}

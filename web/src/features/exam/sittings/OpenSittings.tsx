@@ -3,12 +3,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Badge } from '@/shared/Badge'
-import { Card } from '@/shared/Card'
 import { dateTime } from '@/shared/dates'
 import { Dialog } from '@/shared/Dialog'
 import { Form } from '@/shared/form/Form'
 import { refusalOf } from '@/shared/form/refusal'
 import list from '@/shared/list/List.module.css'
+import { Section } from '@/shared/Section'
 import { titleOf } from '@/shared/titles'
 import { currentAttempt, startExam } from '../api'
 import { ProctorRules } from '../proctor/ProctorRules'
@@ -28,8 +28,7 @@ export function OpenSittings({ majorField, onStarted }: Props) {
   const [chosen, setChosen] = useState<OwnSitting | null>(null)
   if (!data || data.length === 0) return null
   return (
-    <Card>
-      <h2>{t('control.sittings.own')}</h2>
+    <Section title={t('control.sittings.own')} wide>
       <ul className={list.list} aria-label={t('control.sittings.own')}>
         {data.map((sitting) => (
           <li key={sitting.id}>
@@ -61,7 +60,7 @@ export function OpenSittings({ majorField, onStarted }: Props) {
       <Dialog title={chosen?.title ?? ''} opened={chosen !== null} onClose={() => setChosen(null)}>
         {chosen && <EnterForm sitting={chosen} majorField={majorField} onStarted={onStarted} />}
       </Dialog>
-    </Card>
+    </Section>
   )
 }
 

@@ -1,3 +1,5 @@
+import { useTranslation } from 'react-i18next'
+
 /** The zones of Kazakhstan, which nearly everybody here lives in: first in the list, and by their own names. */
 export const HOME_ZONES = [
   'Asia/Almaty',
@@ -20,4 +22,13 @@ export function otherZones(inUse: string): string[] {
   const known = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', inUse])
   for (const zone of HOME_ZONES) known.delete(zone)
   return [...known].sort()
+}
+
+/** A zone as people here call it; one of elsewhere keeps its own name. */
+export function useZoneName(): (zone: string) => string {
+  const { t } = useTranslation()
+  return (zone) => {
+    const home = HOME_ZONES.find((each) => each === zone)
+    return home ? t(`zone.${zoneCity(home)}`) : zone
+  }
 }
