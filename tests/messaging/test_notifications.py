@@ -421,3 +421,20 @@ async def test_who_has_no_address_is_told_on_the_page(house: House) -> None:
     await jobs.hand_on(context_of(house))
     assert (await house.get(one, "/notifications")).json()["total"] == 1
     assert isinstance(one.user_id, UUID)
+
+
+async def test_a_page_is_told_in_its_own_language_and_a_program_in_that_of_the_account(house: House) -> None:
+    one = await house.person(locale="kk")
+    await tell(house, "exam.cancelled", [one])
+
+    async def said(**options: Any) -> dict[str, str]:
+        told = (await house.get(one, "/notifications", **options)).json()["items"][0]["title"]
+        settings = (await house.get(one, "/notifications/settings", **options)).json()
+        return {"title": told, "group": settings["groups"][1]["title"]}
+
+    own = await said(headers={"Accept-Language": ""})
+    russian = await said(headers={"Accept-Language": "ru"})
+    assert own == await said(headers={"Accept-Language": "kk"})
+    assert own["group"] == "Емтиханды белгілеу және болдырмау"
+    assert russian["group"] == "Назначение и отмена экзаменов"
+    assert russian["title"] != own["title"]

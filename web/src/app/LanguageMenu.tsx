@@ -3,6 +3,7 @@ import { IconCheck, IconWorld } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { me, saveLocale } from '@/features/auth/api'
+import { NOTIFICATIONS } from '@/features/notifications/api'
 import { currentLanguage, LANGUAGE_NAMES, LANGUAGES, switchLanguage, type Language } from '@/i18n'
 import classes from './Shell.module.css'
 
@@ -15,6 +16,7 @@ export function LanguageMenu() {
 
   async function choose(language: Language) {
     await switchLanguage(language, { remember: true })
+    void queryClient.invalidateQueries({ queryKey: NOTIFICATIONS }) // the server words them
     const user = queryClient.getQueryData(me.queryKey)
     if (!user) return
     queryClient.setQueryData(me.queryKey, { ...user, locale: language })

@@ -104,13 +104,14 @@ def shown(notification: Notification, of: Reader) -> dict[str, Any]:
 
 
 async def list_notifications(
-    session: AsyncSession, user_id: UUID, window: Window, *, unread: bool
+    session: AsyncSession, user_id: UUID, window: Window, language: Language | None, *, unread: bool
 ) -> tuple[list[dict[str, Any]], int]:
-    """The newest first."""
+    """The newest first, in that language, or else in the one of the account."""
     query = own(user_id, unread=unread)
     newest = query.order_by(Notification.id.desc()).limit(window.limit).offset(window.offset)
     rows = (await session.execute(newest)).scalars().all()
     of = (await person(session, user_id)).reader
+    of = of._replace(language=language or of.language)
     return [shown(row, of) for row in rows], await count(session, query)
 
 
@@ -167,8 +168,8 @@ def group_title(group: Group, language: Language) -> str:
     return translate(f"notifications.groups.{group}.title", language)
 
 
-def settings_of(of: Person) -> dict[str, Any]:
-    language = of.reader.language
+def settings_of(of: Person, language: Language | None = None) -> dict[str, Any]:
+    language = language or of.reader.language
     groups = []
     for group in Group:
         choice = rules.chosen(of.choices, group)

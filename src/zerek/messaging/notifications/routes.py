@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from zerek.core import ratelimit
 from zerek.core.clock import utc_now
-from zerek.core.errors import responses
+from zerek.core.errors import language_of, responses
+from zerek.core.i18n import Language
 from zerek.core.middleware import address_of
 from zerek.core.paging import Page, PageWindow, page
 from zerek.core.transaction import ReadSession, Session, TransactionRoute
@@ -31,12 +32,20 @@ UNSUBSCRIBES_PER_MINUTE = 60
 Token = Annotated[str, Query(max_length=1000)]
 
 
+def page_language(request: Request) -> Language | None:
+    """The language of the page that asks; None where it says none, and the language of the account holds."""
+    return language_of(request) if request.headers.get("accept-language") else None
+
+
+PageLanguage = Annotated[Language | None, Depends(page_language)]
+
+
 @router.get("/notifications")
 async def list_notifications(
-    actor: CurrentUser, session: ReadSession, window: PageWindow, unread: bool = False
+    actor: CurrentUser, session: ReadSession, window: PageWindow, language: PageLanguage, unread: bool = False
 ) -> Page[Notification]:
     """The newest first; `unread` leaves out those that were read."""
-    rows, total = await queries.list_notifications(session, actor.user_id, window, unread=unread)
+    rows, total = await queries.list_notifications(session, actor.user_id, window, language, unread=unread)
     return Page[Notification].model_validate(page(rows, total, window))
 
 
@@ -53,14 +62,16 @@ async def mark_notifications_read(actor: CurrentUser, session: Session, data: Re
 
 
 @router.get("/notifications/settings")
-async def get_notification_settings(actor: CurrentUser, session: ReadSession) -> NotificationSettings:
+async def get_notification_settings(
+    actor: CurrentUser, session: ReadSession, language: PageLanguage
+) -> NotificationSettings:
     person = await queries.person(session, actor.user_id)
-    return NotificationSettings.model_validate(queries.settings_of(person))
+    return NotificationSettings.model_validate(queries.settings_of(person, language))
 
 
 @router.put("/notifications/settings")
 async def choose_notification_settings(
-    actor: CurrentUser, session: Session, data: ChosenSettings
+    actor: CurrentUser, session: Session, data: ChosenSettings, language: PageLanguage
 ) -> NotificationSettings:
     before = (await queries.person(session, actor.user_id)).choices
     groups = {chosen.group: merged(rules.chosen(before, chosen.group), chosen) for chosen in data.groups}
@@ -68,7 +79,7 @@ async def choose_notification_settings(
     quiet = (rules.minutes(hours.from_), rules.minutes(hours.until)) if hours else None
     await service.choose(session, actor.user_id, groups, quiet, utc_now())
     person = await queries.person(session, actor.user_id)
-    return NotificationSettings.model_validate(queries.settings_of(person))
+    return NotificationSettings.model_validate(queries.settings_of(person, language))
 
 
 def merged(before: rules.Choice, chosen: ChosenChannels) -> rules.Choice:

@@ -12,9 +12,9 @@ import { MajorSelect } from '@/features/majors/components/MajorSelect'
 import { lastMajor } from '@/features/majors/lastMajor'
 import { major } from '@/features/majors/api'
 import { PracticeTile } from '@/features/practice/PracticeTile'
-import { hasRole } from '@/shared/access'
 import { ErrorView, StateView } from '@/shared/StateView'
 import { Card } from '@/shared/Card'
+import { hasRole } from '@/shared/access'
 import { LinkButton } from '@/shared/LinkButton'
 import { Page } from '../Page'
 import { roomsOf } from '../rooms'
@@ -26,7 +26,7 @@ export function HomePage() {
   const { t } = useTranslation()
   const user = useUser()
   const rooms = roomsOf(user)
-  const isStudent = user.roles.some((each) => each.role === 'student')
+  const isStudent = hasRole(user, 'student')
   const isGuardian = hasRole(user, 'guardian')
   return (
     <Page>
@@ -45,6 +45,8 @@ export function HomePage() {
     </Page>
   )
 }
+
+/** A guardian's children, and the way to add one. */
 
 function StudentRooms() {
   const navigate = useNavigate()

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Me } from '@/api/types'
 import { Avatar } from '@/shared/Avatar'
 import { Card } from '@/shared/Card'
+import { LinkButton } from '@/shared/LinkButton'
 import { StateView } from '@/shared/StateView'
 import classes from './Home.module.css'
 
@@ -33,6 +34,11 @@ export function ChildTiles({ students }: { students: NonNullable<Me['children']>
           ))}
         </ul>
       )}
+      <div>
+        <LinkButton variant="light" to="/app/account" hash="children">
+          {t('home.addChild')}
+        </LinkButton>
+      </div>
     </section>
   )
 }

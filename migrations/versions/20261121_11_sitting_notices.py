@@ -1,7 +1,7 @@
 """Who has yet to be told that an exam was scheduled or called off.
 
 Revision ID: 20261121_sitting_notices
-Revises: 20261121_notifications
+Revises: 20261121_channels
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "20261121_sitting_notices"
-down_revision = "20261121_notifications"
+down_revision = "20261121_channels"
 branch_labels = None
 depends_on = None
 
