@@ -182,6 +182,8 @@ def test_kinds_of_another_release_and_names_in_three_languages_are_read() -> Non
     named = {"title_ru": "Проба", "title_kk": "Сынақ", "title_en": None}
     regraded = render("exam.regraded", {"format": named, "score_before": 50.0, "score_after": 66.67}, of)
     assert regraded.body == "Сынақ\nБұрын 50%, енді 66,67%."
+    for reason, said in (("A fire.", "Reason: A fire."), ("Why?", "Reason: Why?"), ("A fire", "Reason: A fire.")):
+        assert render("exam.paused", {"reason": reason}, Reader("en", "UTC")).body.split("\n")[0] == said
     assert "01.06.2026 12:00" in render("exam.resumed", {"deadline_at": "2026-06-01T10:00:00Z"}, of).body
     assert render("question.reviewed", {"verdict": "annulled"}, of).body == "Шешім: сұрақ жойылды."
 

@@ -1,5 +1,6 @@
 """A notification in words. Whatever a row holds, it can be read: a list must not fail for one of its rows."""
 
+import re
 import string
 from collections.abc import Mapping
 from datetime import datetime
@@ -15,6 +16,10 @@ UNKNOWN = "unknown"
 class Reader(NamedTuple):
     language: Language
     timezone: str
+
+
+# What somebody wrote may end with a stop of its own, before the one of our sentence.
+DOUBLE_STOP = re.compile(r"([.!?…])\.$")
 
 
 class Words(NamedTuple):
@@ -57,7 +62,7 @@ def filled(template: str, words: Mapping[str, str]) -> str:
     for line in template.split("\n"):
         needed = [name for _, name, _, _ in string.Formatter().parse(line) if name]
         if all(words.get(name) for name in needed):
-            lines.append(line.format_map(words))
+            lines.append(DOUBLE_STOP.sub(r"\1", line.format_map(words)))
     return "\n".join(lines)
 
 

@@ -60,7 +60,9 @@ export function ExamRoom({
     (each) => snapshot.questions.get(each.question_id)?.selectedKeys.length,
   ).length
 
+  const isPaused = pausedAt !== null
   useEffect(() => {
+    if (isPaused) return // the server takes nothing meanwhile
     const send = () => sendPosition(attemptId, place)
     const timer = setTimeout(send, POSITION_PAUSE_MS)
     window.addEventListener('pagehide', send)
@@ -68,7 +70,7 @@ export function ExamRoom({
       clearTimeout(timer)
       window.removeEventListener('pagehide', send)
     }
-  }, [attemptId, place])
+  }, [attemptId, place, isPaused])
 
   function go(to: number) {
     setPanel(null)
