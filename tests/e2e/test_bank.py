@@ -144,7 +144,7 @@ async def test_the_bank_is_searched_and_filtered_by_keyboard(place: Place, open_
     await page.get_by_label("Subject").select_option("ENG")
     await page.wait_for_url("**subject=ENG**")
     rows = page.get_by_role("list", name="Questions").get_by_role("listitem")
-    await expect(rows.first).to_contain_text("ENG")
+    await expect(rows.first).to_contain_text("English · ")
     await rows.first.get_by_role("link").press("Enter")
     await page.wait_for_url("**/app/admin/questions/*-*")
     await expect(page.get_by_role("heading", name="History")).to_be_visible()
