@@ -15,14 +15,17 @@ from pathlib import Path
 import httpx
 
 from bench.answer import BARE_PORT, PASSWORD, TABLE, Figures, Sitting, measure, median, prepare
-from bench.draw import fill
+from bench.draw import drafts
 from bench.server import database, in_postgresql, process, zerek
+from zerek.core.clock import utc_now
 from zerek.core.db import Database
+from zerek.exam.bank.service import publish
+from zerek.school.queries import subject_by_code
 from zerek.settings import Settings
 
 PORT = 8770
 CLIENTS, ROUNDS = 8, 3
-SUBJECT, QUESTIONS = "M094-1", 400
+SUBJECT, QUESTIONS, ALREADY = "M094-1", 400, 100
 BUDGET_MS = 3.0
 SEQUENCE = itertools.count(1)
 
@@ -31,7 +34,10 @@ async def add_questions(database_url: str, folder: Path) -> None:
     settings = Settings(_env_file=None, database_url=database_url, data=folder)
     opened = Database(settings.database_url)
     try:
-        await fill(opened, SUBJECT, QUESTIONS)
+        async with opened.write() as session:
+            subject = await subject_by_code(session, SUBJECT)
+            more = drafts(SUBJECT, QUESTIONS)[ALREADY:]  # the first of them are there: `prepare` wrote them
+            await publish(session, {subject.id: more}, now=utc_now())
     finally:
         await opened.close()
 

@@ -11,7 +11,7 @@ having been changed. So it decides nothing; `tests/exam/attempts/test_direct.py`
 import json
 import time
 from collections.abc import Awaitable, Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -154,9 +154,7 @@ class Direct:
         transaction = Transaction(self._owner.state.database)
         scheme, _, token = headers.get(b"authorization", b"").decode("latin-1").partition(" ")
         try:
-            if scheme != "Bearer":
-                raise NotPlainError
-            actor = await student_of(request, token)
+            actor = await student_of(request, token if scheme == "Bearer" else "")
             body = b"".join([message["body"] for message in messages])
             response = await way.run(Call(request, actor, transaction, part, body))
             await transaction.commit()

@@ -174,7 +174,7 @@ RUNNING_ONE = (
 
 async def room(session: AsyncSession, user_id: UUID, attempt_id: UUID) -> Row[Any]:
     """Raises `AttemptNotFound` for somebody else's."""
-    found = (await session.execute(ROOM, {"attempt_id": attempt_id, "user_id": user_id})).first()
+    found: Row[Any] | None = (await session.execute(ROOM, {"attempt_id": attempt_id, "user_id": user_id})).first()
     if found is None:
         raise AttemptNotFound
     return found

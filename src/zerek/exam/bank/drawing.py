@@ -69,7 +69,7 @@ async def draw_of_type(
         places = [place(eligible, number) for number in picked]
         if not places:
             continue
-        found = [Drawn(*row[2:6]) for row in await at_places(session, places) if row[4] == kind]
+        found = [Drawn(row[2], row[3], row[4], row[5]) for row in await at_places(session, places) if row[4] == kind]
         if len(found) >= count:
             return shuffled(found)[:count]
         among = Question.pool_id.in_([pool_id for pool_id, _, _ in eligible])

@@ -11,8 +11,6 @@ from sqlalchemy import (
     ARRAY,
     ColumnElement,
     Integer,
-    Row,
-    Select,
     Uuid,
     and_,
     bindparam,
@@ -75,9 +73,7 @@ async def draw(session: AsyncSession, subject_id: UUID, count: int, language: st
     return (await draw_all(session, [(subject_id, count)], language))[0]
 
 
-async def draw_all(
-    session: AsyncSession, wanted: Sequence[tuple[UUID, int]], language: str
-) -> list[list[Drawn] | int]:
+async def draw_all(session: AsyncSession, wanted: Sequence[tuple[UUID, int]], language: str) -> list[list[Drawn] | int]:
     """So many questions of each of these subjects, as `draw` draws them, with two statements for all of them.
 
     Questions in the reader's language are taken where there are enough of them, and all of the subject otherwise.
@@ -88,7 +84,7 @@ async def draw_all(
         chosen = [choose(every[subject_id], count, language) for subject_id, count in wanted]
         places = [one for chosen_ones in chosen if not isinstance(chosen_ones, int) for one in chosen_ones]
         rows = await at_places(session, places) if places else ()
-        found = {(row[0], row[1]): Drawn(row[2], *one_wording(row[3:6], row[6:9])) for row in rows}
+        found = {(row[0], row[1]): Drawn(row[2], *one_wording(tuple(row)[3:6], tuple(row)[6:9])) for row in rows}
         if len(found) == len(set(places)):  # fewer when a question was retired between the two statements: draw again
             return [ones if isinstance(ones, int) else [found[where] for where in ones] for ones in chosen]
     raise TimeoutError("the bank changes faster than a paper can be drawn from it")
@@ -108,7 +104,7 @@ def one_wording(current: Sequence[Any], tried: Sequence[Any]) -> Sequence[Any]:
     return current if tried[0] is None or SYSTEM_RANDOM.getrandbits(1) else tried
 
 
-def drawn_from(*joined: Any) -> Select[Any]:
+def drawn_from(*joined: Any) -> Any:
     return (
         select(
             Question.pool_id,
@@ -127,17 +123,19 @@ def drawn_from(*joined: Any) -> Select[Any]:
     )
 
 
-WANTED = func.unnest(
-    bindparam("pool_ids", type_=ARRAY(Uuid)), bindparam("positions", type_=ARRAY(Integer))
-).table_valued(column("pool_id", Uuid), column("position", Integer), name="wanted").render_derived()
+WANTED = (
+    func.unnest(bindparam("pool_ids", type_=ARRAY(Uuid)), bindparam("positions", type_=ARRAY(Integer)))
+    .table_valued(column("pool_id", Uuid), column("position", Integer), name="wanted")
+    .render_derived()
+)
 AT_PLACES = drawn_from(Question.pool_id == WANTED.c.pool_id, Question.pool_position == WANTED.c.position)
 
 
-async def at_places(session: AsyncSession, places: Sequence[tuple[UUID, int]]) -> Sequence[Row[Any]]:
+async def at_places(session: AsyncSession, places: Sequence[tuple[UUID, int]]) -> Sequence[Any]:
     """The pool, position, id and two wordings of the questions there."""
     if session.get_bind().dialect.name == "postgresql":
         of = {"pool_ids": [pool_id for pool_id, _ in places], "positions": [position for _, position in places]}
-        return (await session.execute(AT_PLACES, of)).all()
+        return list(await session.execute(AT_PLACES, of))
     # By pool, since SQLite finds no index for a comparison of pairs.
     by_pool: dict[UUID, list[int]] = {}
     for pool_id, position in places:
@@ -148,7 +146,7 @@ async def at_places(session: AsyncSession, places: Sequence[tuple[UUID, int]]) -
             for pool_id, positions in by_pool.items()
         )
     )
-    return (await session.execute(drawn_from(there))).all()
+    return list(await session.execute(drawn_from(there)))
 
 
 def place(eligible: list[tuple[UUID, str, int]], number: int) -> tuple[UUID, int]:

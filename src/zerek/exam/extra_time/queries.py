@@ -8,7 +8,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from zerek.exam.attempts.rules import extra_seconds
 from zerek.exam.extra_time.models import ExtraTime
 
-
 EXTRA_TIME = (
     select(ExtraTime).where(ExtraTime.user_id == bindparam("user_id")).execution_options(populate_existing=True)
 )
