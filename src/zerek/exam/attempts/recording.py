@@ -16,7 +16,7 @@ from zerek.exam.practice.shelf import named_topic, topic_columns
 from zerek.exam.reviews import service as reviews
 from zerek.exam.sittings.models import Sitting
 from zerek.exam.sittings.queries import titles_of as sitting_titles
-from zerek.exam.sittings.queries import withheld
+from zerek.exam.sittings.queries import withheld, writing_since
 from zerek.insight.models import ItemKind, Source
 from zerek.insight.service import Checked, record
 
@@ -37,7 +37,7 @@ async def record_batch(session: AsyncSession, now: datetime) -> int:
     They are locked, and those that another worker has locked are left to it, so each is recorded once. Those of a
     sitting that shows no right answers yet wait: what becomes of them tells which answers were wrong.
     """
-    waits = exists().where(Sitting.id == ExamAttempt.sitting_id, withheld(now))
+    waits = exists().where(Sitting.id == ExamAttempt.sitting_id, withheld(now, writing_since(now)))
     attempts = (
         await session.execute(
             select(

@@ -20,7 +20,7 @@ from zerek.exam.practice.rules import Given
 from zerek.exam.reviews.models import ReviewCard
 from zerek.exam.reviews.rules import Memory
 from zerek.exam.sittings.models import Sitting
-from zerek.exam.sittings.queries import withheld
+from zerek.exam.sittings.queries import withheld, writing_since
 from zerek.school.models import Subject, SubjectKind
 
 Sat = aliased(ExamAttempt)
@@ -100,6 +100,7 @@ def standing_query() -> Any:
     """Built once, since it is asked with every answer."""
     user: BindParameter[UUID] = bindparam("user_id")
     question: BindParameter[UUID] = bindparam("question_id")
+    now, since = (bindparam(name, type_=UtcDateTime()) for name in ("now", "since"))
     newest = (
         select(func.max(PracticeAnswer.number))
         .where(PracticeAnswer.user_id == user, PracticeAnswer.question_id == question)
@@ -135,9 +136,7 @@ def standing_query() -> Any:
             ReviewCard.reviews,
             ExamAttempt.id,
             case((ExamAttempt.paused_at.is_(None), ExamAttempt.deadline_at)),
-            exists().where(
-                Sat.user_id == user, Sat.sitting_id == Sitting.id, withheld(bindparam("now", type_=UtcDateTime()))
-            ),
+            exists().where(Sat.user_id == user, Sat.sitting_id == Sitting.id, withheld(now, since)),
         )
         .select_from(PracticeSession)
         .join(QuestionVersion, QuestionVersion.id == bindparam("version_id"))
@@ -166,7 +165,10 @@ async def untold(session: AsyncSession, user_id: UUID, now: datetime) -> set[UUI
     papers = (
         select(ExamAttempt.paper)
         .outerjoin(Sitting, Sitting.id == ExamAttempt.sitting_id)
-        .where(ExamAttempt.user_id == user_id, or_(ExamAttempt.status == Status.IN_PROGRESS, withheld(now)))
+        .where(
+            ExamAttempt.user_id == user_id,
+            or_(ExamAttempt.status == Status.IN_PROGRESS, withheld(now, writing_since(now))),
+        )
     )
     return {item.question_id for paper in await session.scalars(papers) for item in Paper.from_json(paper).items}
 
@@ -181,6 +183,7 @@ async def standing(
         "question_id": question_id,
         "version_id": version_id,
         "now": now,
+        "since": writing_since(now),
     }
     row = (await session.execute(standing_query(), of)).first()
     if row is None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, exists, func, literal_column, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -20,6 +20,7 @@ from zerek.settings import Settings
 DAY = timedelta(days=1)
 Writing = aliased(ExamAttempt)
 SOON, ZERO = timedelta(seconds=10), timedelta(0)
+LONGEST_WRITING = timedelta(days=14)
 
 
 async def sitting_by_id(session: AsyncSession, sittings: Select[Sitting], sitting_id: UUID) -> Sitting:
@@ -118,7 +119,7 @@ async def review_opens(session: AsyncSession, sitting_id: UUID | None, now: date
     if row is None:
         return ReviewOpens()
     last_end = None
-    if row.review_policy == ReviewPolicy.AFTER_CLOSE and row.closes_at <= now:
+    if row.review_policy == ReviewPolicy.AFTER_CLOSE and writing_since(now) < row.closes_at <= now:
         last_end = await last_end_of(session, sitting_id, now)
     return review_opening(row.review_policy, row.review_at, max(row.closes_at, last_end or row.closes_at))
 
@@ -135,10 +136,17 @@ async def last_end_of(session: AsyncSession, sitting_id: UUID, now: datetime) ->
     return max((max(end, now + SOON) for end in ends), default=None)
 
 
-def withheld(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
+def writing_since(now: datetime) -> datetime:
+    """Nobody writes a sitting any more that has closed before that; of the others it is looked up."""
+    return now - LONGEST_WRITING
+
+
+def withheld(now: datetime | BindParameter[datetime], since: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     """Of a sitting: whether who has sat it may not see the right answers yet, by any way there is. After one that never
-    shows them, its questions are those of the bank again once it has closed."""
-    writing = exists().where(Writing.sitting_id == Sitting.id, Writing.status == Status.IN_PROGRESS)
+    shows them, its questions are those of the bank again once it has closed. `since` is `writing_since(now)`."""
+    # A literal, so that the small index of the running attempts can be used.
+    runs = Writing.status == literal_column(f"'{Status.IN_PROGRESS.value}'")
+    writing = and_(Sitting.closes_at > since, exists().where(Writing.sitting_id == Sitting.id, runs))
     return or_(
         and_(Sitting.review_policy == ReviewPolicy.NEVER, Sitting.closes_at > now),
         and_(Sitting.review_policy == ReviewPolicy.AFTER_CLOSE, or_(Sitting.closes_at > now, writing)),

@@ -18,7 +18,7 @@ from zerek.exam.bank.queries import FaceCache
 from zerek.exam.proctoring.queries import summaries_of
 from zerek.exam.reviews.queries import zone_of
 from zerek.exam.sittings.models import Sitting
-from zerek.exam.sittings.queries import withheld
+from zerek.exam.sittings.queries import withheld, writing_since
 from zerek.exam.stats.practice import practice_totals
 from zerek.exam.stats.rules import wilson
 from zerek.exam.stats.schemas import MyStatistics, MyTopics, NextTopic, Progress, SubjectAccuracy, TopicAccuracy
@@ -156,7 +156,7 @@ async def my_topics(
     session: AsyncSession, faces: FaceCache, user_id: UUID, language: Language, now: datetime
 ) -> MyTopics:
     """Without the attempts of sittings that show no right answers yet: a topic of one question would tell one."""
-    closed = exists().where(Sitting.id == ExamAttempt.sitting_id, withheld(now))
+    closed = exists().where(Sitting.id == ExamAttempt.sitting_id, withheld(now, writing_since(now)))
     attempts = (
         await session.execute(
             select(ExamAttempt.id, ExamAttempt.paper, ExamAttempt.format)
