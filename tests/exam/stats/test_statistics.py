@@ -271,6 +271,7 @@ async def test_a_list_takes_the_same_statements_for_one_question_and_for_many(
     empty_house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     house = empty_house
+    await house.app.state.scheduler.stop(5)  # its jobs read as well
     moderator = await house.person(Role.MODERATOR)
     await sit(house, monkeypatch, await house.format(sections=SECTIONS), 6)
     await count(house)
