@@ -138,7 +138,7 @@ async def test_a_moderator_has_no_overview_of_people(place: Place, open_page: Op
 
 async def test_a_guardian_reads_the_results_of_a_child(place: Place, open_page: OpenPage) -> None:
     attempt = await sat(place, "student")
-    page = await enter(open_page, "guardian", "/app", bypass_csp=True)
+    page = await enter(open_page, "guardian", "/app")
     await page.locator("a[href*='/app/children/']").first.click()
     await expect(page.get_by_role("heading", name="Exams")).to_be_visible()
     assert await violations(page) == []

@@ -61,10 +61,10 @@ async def test_a_report_is_told_to_the_moderators_and_its_verdict_to_the_reporte
 async def test_reports_at_the_same_instant_are_one(house: House) -> None:
     student = await house.person()
     _, question = await met_question(house, student)
-    path, page = (f"{of}/{question['question_id']}" for of in ("/questions", "/admin/questions"))
-    moderator = await house.person(Role.MODERATOR)
+    path = f"/questions/{question['question_id']}/report"
+    moderator, page = await house.person(Role.MODERATOR), f"/admin/questions/{question['question_id']}"
     before = (await house.get(moderator, page)).json()["reports_open"]
-    answers = await asyncio.gather(*(house.post(student, f"{path}/report", {"reason": "wrong_key"}) for _ in range(5)))
+    answers = await asyncio.gather(*(house.post(student, path, {"reason": "wrong_key"}) for _ in range(5)))
     assert sorted(answer.status_code for answer in answers) == [201, 409, 409, 409, 409]
     assert (await house.get(moderator, page)).json()["reports_open"] == before + 1
 

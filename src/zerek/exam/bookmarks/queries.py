@@ -59,4 +59,5 @@ async def by_subject(session: AsyncSession, user_id: UUID) -> Sequence[Any]:
         .group_by(Subject.code, *titles)
         .order_by(Subject.code)
     )
-    return (await session.execute(query)).all()
+    rows: Sequence[Any] = (await session.execute(query)).all()
+    return rows

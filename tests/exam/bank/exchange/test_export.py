@@ -11,8 +11,10 @@ import httpx
 import pytest
 from sqlalchemy import delete, select
 
+from exam.bank.test_questions import created, published
 from house import House, Person, document
 from zerek.exam.bank.exchange.formats import FORMATS, Format
+from zerek.exam.bank.exchange.writers import SUFFIXES
 from zerek.exam.bank.models import Question, QuestionVersion
 from zerek.identity.rules import Role
 from zerek.school.models import Subject
@@ -192,3 +194,57 @@ async def test_answers_go_on_while_a_large_file_is_read(house: House) -> None:
     assert (await request).json()["error_count"] == 20_000
     assert len(waits) > 10
     assert sorted(waits)[len(waits) // 2] < 0.5
+
+
+async def test_published_questions_are_exported_as_they_are_published_and_nothing_else(empty_house: House) -> None:
+    """A draft, one in review and a retired one stay at home; of one that is being revised goes what is published."""
+    house = empty_house
+    moderator = await house.person(Role.MODERATOR)
+    await empty_bank(house)
+    texts = {}
+    for name in ("published", "retired", "revised"):
+        made = await published(house, question_text=f"This one is {name}?", subject_code="TGO")
+        texts[name] = made["question_text"]
+        path = f"/admin/questions/{made['id']}"
+        if name == "retired":
+            assert (await house.post(moderator, f"{path}/retire")).status_code == 200
+        if name == "revised":
+            changed = await house.ask("PATCH", moderator, path, json={"question_text": "Not published yet?"})
+            assert changed.status_code == 200, changed.text
+    draft = await created(house, moderator, question_text="This one is a draft?", subject_code="TGO")
+    waiting = await created(house, moderator, question_text="This one waits?", subject_code="TGO")
+    assert (await house.post(moderator, f"/admin/questions/{waiting['id']}/submit")).status_code == 200
+    assert draft["status"] == "draft"
+    for format in FORMATS:
+        report = (await house.get(moderator, f"/admin/questions/export/report?format={format}")).json()
+        assert report["total"] == 2, format
+        taken = await take(house, moderator, format, partial=True)
+        assert taken.status_code == 200, taken.text
+        read = await bring(house, moderator, taken.content, f"q.{SUFFIXES[format]}", subject_code="TGO", dry_run=True)
+        found = {one["question_text"] for one in read.json()["preview"]}
+        assert found == {texts["published"], texts["revised"]}, format
+
+
+async def test_the_filters_of_an_export_are_those_of_its_report(empty_house: House) -> None:
+    house = empty_house
+    moderator = await house.person(Role.MODERATOR)
+    await empty_bank(house)
+    for place, (subject, correct, difficulty) in enumerate(
+        [(s, c, d) for s in ("TGO", "ENG") for c in ("B", "BD") for d in ("A", "C")]
+    ):
+        text = f"Number {place} of {subject}, {len(correct)} right, {difficulty}?"
+        made = document(place, correct=correct, difficulty=difficulty)
+        await published(house, **made | {"subject_code": subject, "question_text": text})
+    for query, expected in (
+        ({}, 8),
+        ({"subject_code": "ENG"}, 4),
+        ({"type": "multiple"}, 4),
+        ({"difficulty": "A"}, 4),
+        ({"subject_code": "TGO", "type": "single", "difficulty": "C"}, 1),
+        ({"subject_code": "nowhere"}, 0),
+    ):
+        told = (await house.get(moderator, "/admin/questions/export/report", params=query)).json()
+        taken = (await take(house, moderator, "json", **query)).json()["questions"]
+        assert (told["total"], len(taken)) == (expected, expected), query
+        for one in taken:
+            assert all(one[name] == value for name, value in query.items())
