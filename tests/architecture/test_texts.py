@@ -1,7 +1,6 @@
 """Every text that a person reads exists in ru, kk and en, with the same parameters."""
 
 import ast
-import json
 import re
 import string
 from pathlib import Path
@@ -13,7 +12,6 @@ from zerek.core.errors import AppError
 from zerek.core.i18n import LANGUAGES, catalogue, preferred_language, translate
 
 SOURCE = Path(zerek.__file__).parent
-WEB_TEXTS = Path(__file__).parents[2] / "web" / "src" / "i18n"
 
 
 def parameters(text: str) -> set[str]:
@@ -34,32 +32,6 @@ def test_kazakh_and_russian_texts_are_not_each_others_copies() -> None:
         key for key, text in catalogue("ru").items() if catalogue("kk")[key] == text and re.search("[а-я]{4}", text)
     ]
     assert same == []
-
-
-def written_into_the_trail() -> set[str]:
-    """The actions of the audit trail, as the code writes them."""
-    found = set()
-    for path in SOURCE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call):
-                continue
-            name = ast.unparse(node.func)
-            place = {"audit.record": 2, "audit.record_all": 2, "audit.record_changes": 2, "Change": 0, "note": 4}.get(
-                name
-            )
-            given = node.args[place] if place is not None and len(node.args) > place else None
-            if isinstance(given, ast.Constant):
-                found.add(f"question.{given.value}" if name == "note" else str(given.value))
-    return found
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_action_of_the_audit_trail_has_its_name_in_the_web_client(language: str) -> None:
-    texts = json.loads((WEB_TEXTS / f"{language}.json").read_text(encoding="utf-8"))
-    named = texts["admin"]["audit"]["action"]
-    actions = written_into_the_trail()
-    assert {"user.ban", "exam_attempt.pause", "question.sent_back"} <= actions
-    assert sorted(action for action in actions if action.replace(".", "_") not in named) == []
 
 
 def all_errors(of: type[AppError] = AppError) -> list[type[AppError]]:
