@@ -219,7 +219,7 @@ def settings_with(url: str, folder: Path) -> Settings:
 
 
 async def checked(url: str, folder: Path) -> health.Health:
-    settings = settings_with(url, folder)
+    settings = settings_with(url, folder).model_copy(update={"redis_url": ""})
     database = Database(settings.database_url)
     try:
         return await health.check(database, MemoryKeyValue(), settings)
