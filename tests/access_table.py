@@ -358,7 +358,7 @@ REACH = {
     ("POST", f"{API}/admin/attempts/{{attempt_id}}/verdict"): Reach(
         "", RUNNERS, "admin", {"verdict": "clean", "note": "Because."}
     ),
-    ("GET", f"{API}/admin/users/{{user_id}}/extra-time"): Reach(RUNNERS, RUNNERS, "admin"),
+    ("GET", f"{API}/admin/users/{{user_id}}/extra-time"): Reach("admin", RUNNERS, "admin"),
     ("PUT", f"{API}/admin/users/{{user_id}}/extra-time"): Reach("", RUNNERS, "admin", BECAUSE | {"minutes": 5}),
     ("DELETE", f"{API}/admin/users/{{user_id}}/extra-time"): Reach("", RUNNERS, "admin"),
     ("GET", f"{API}/admin/sittings/{{sitting_id}}"): Reach(RUNNERS, RUNNERS, "admin"),

@@ -204,8 +204,8 @@ async def listed(house: House, person: Person, path: str) -> list[str]:
     """The ids of what `GET path` lists."""
     answer = await house.client.get(path, headers=person.headers)
     found = answer.json() if answer.status_code == 200 else []
-    items = found["items"] if isinstance(found, dict) else found
-    return [str(item["id"]) for item in items if "id" in item]
+    lists = [value for value in found.values() if isinstance(value, list)] if isinstance(found, dict) else [found]
+    return [str(item["id"]) for items in lists for item in items if "id" in item]
 
 
 class Callers:

@@ -71,12 +71,15 @@ def quiet_now() -> tuple[str, str]:
     return begin.strftime("%H:%M"), end.strftime("%H:%M")
 
 
-async def test_an_event_becomes_a_row_for_each_recipient_in_the_language_of_each(house: House) -> None:
+async def test_an_event_becomes_a_row_for_each_recipient_in_the_language_of_the_page_or_of_each(house: House) -> None:
     one, other, stranger = await house.person(locale="kk"), await house.person(locale="en"), await house.person()
     await tell(house, "exam.time_extended", [one, other, one], minutes=10, reason="a fire drill")
-    (mine,) = (await house.get(one, "/notifications")).json()["items"]
+    of_the_account = {"Authorization": one.headers["Authorization"]}
+    (mine,) = (await house.client.get("/api/v1/notifications", headers=of_the_account)).json()["items"]
+    (on_the_page,) = (await house.get(one, "/notifications", headers={"Accept-Language": "ru"})).json()["items"]
     (theirs,) = (await house.get(other, "/notifications")).json()["items"]
     assert mine["title"] == "Сізге уақыт қосылды: 10 мин"
+    assert on_the_page["title"] == "Вам добавлено время: 10 мин"
     assert theirs["title"] == "You were given more time: 10 min"
     assert theirs["body"] == "Reason: a fire drill.", "and no line about what was not said"
     assert (theirs["path"], theirs["group"], theirs["read_at"]) == ("/app/somewhere", "exam_running", None)

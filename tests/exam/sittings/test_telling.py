@@ -42,7 +42,8 @@ async def told(house: House) -> None:
 async def heard(house: House, person: Person, of: dict[str, Any] | str) -> list[tuple[str, str]]:
     """Kinds and texts of what somebody was told of a sitting or an attempt, the oldest first."""
     name = of if isinstance(of, str) else of["id"]
-    items = (await house.get(person, "/notifications?limit=100")).json()["items"]
+    russian = {"Accept-Language": "ru"}
+    items = (await house.get(person, "/notifications?limit=100", headers=russian)).json()["items"]
     async with house.app.state.database.read() as session:
         rows = await session.execute(select(Notification.id, Notification.parameters))
         ours = {str(row.id) for row in rows if name in row.parameters.values()}

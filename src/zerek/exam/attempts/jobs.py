@@ -22,6 +22,7 @@ from zerek.settings import Settings
 SWEPT_KEY = "exam:swept"
 SWEEPS, SIGN_LIVES = 4, 0.35  # in, and of, EXAM_SWEEP_SECONDS
 REST, LONGEST_REST = 3.0, 0.5  # after recording: of the time that it took, and in seconds
+RUN_SECONDS = 5.0  # then the next beat goes on, so that a process which has to stop need not wait long
 LONGEST_SIGN_SECONDS = 60  # a worker that has been at one sweep for longer is helped
 
 
@@ -30,7 +31,7 @@ def sweep_every(settings: Settings) -> float:
 
 
 async def sweep_overdue(context: JobContext) -> int:
-    """Finishes every attempt whose time and grace are over. Returns how many.
+    """Finishes attempts whose time and grace are over, all that there are in one run after the other. Returns how many.
 
     As a fallback, where a worker should have swept, it does so only if no worker did just now.
     """
@@ -38,7 +39,7 @@ async def sweep_overdue(context: JobContext) -> int:
         return 0
     grace = timedelta(seconds=context.settings.exam_grace_seconds)
     async with sign_of_a_sweep(context):
-        finished = await finish_overdue(context.database, now=utc_now(), grace=grace)
+        finished = await finish_overdue(context.database, now=utc_now(), grace=grace, seconds=RUN_SECONDS)
     await live.remove(context.kv, finished)
     return len(finished)
 
@@ -72,12 +73,12 @@ async def record_finished(context: JobContext) -> int:
     Nobody waits for it, and in a server without a worker it shares the processor with those who are still answering: of
     thousands it works a quarter of the time.
     """
-    recorded = 0
+    recorded, ends = 0, time.monotonic() + RUN_SECONDS
     while True:
         began = time.monotonic()
         async with context.database.write(repeatable=True) as session:
             batch = await record_batch(session, utc_now())
         recorded += batch
-        if batch < BATCH:
+        if batch < BATCH or time.monotonic() > ends:
             return recorded
         await asyncio.sleep(min(LONGEST_REST, REST * (time.monotonic() - began)))

@@ -2,6 +2,7 @@
 who watch over an exam change is in `exam.supervision`."""
 
 import asyncio
+import math
 import time
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -383,14 +384,21 @@ def graded_values(
 
 
 async def finish_overdue(
-    database: Database, *, now: datetime, grace: timedelta, attempt_ids: Sequence[UUID] | None = None
+    database: Database,
+    *,
+    now: datetime,
+    grace: timedelta,
+    attempt_ids: Sequence[UUID] | None = None,
+    seconds: float = math.inf,
 ) -> list[UUID]:
-    """Finishes overdue attempts, in transactions of their own: those given, or all there are.
+    """Finishes overdue attempts, in transactions of their own: those given, or all there are, or what of them can be
+    done in about so many seconds.
 
     Where thousands end together it works half of the time only: whoever is still answering comes first, and whoever
     asks for an attempt of theirs finishes that one at once.
     """
     finished: list[UUID] = []
+    ends = time.monotonic() + seconds
     while True:
         began = time.monotonic()
         if attempt_ids is None:
@@ -403,6 +411,6 @@ async def finish_overdue(
         async with database.write(repeatable=attempt_ids is None) as session:
             done = await finish(session, batch, overdue(now, grace), now=now, grace=grace)
         finished += done
-        if attempt_ids is not None or len(batch) < SWEEP_BATCH or not done:
+        if attempt_ids is not None or len(batch) < SWEEP_BATCH or not done or time.monotonic() > ends:
             return finished
         await asyncio.sleep(min(LONGEST_REST, REST * (time.monotonic() - began)))
