@@ -79,7 +79,7 @@ async def test_an_event_becomes_a_row_for_each_recipient_in_the_language_of_the_
     (on_the_page,) = (await house.get(one, "/notifications", headers={"Accept-Language": "ru"})).json()["items"]
     (theirs,) = (await house.get(other, "/notifications")).json()["items"]
     assert mine["title"] == "Сізге уақыт қосылды: 10 мин"
-    assert on_the_page["title"] == "Вам добавлено время: 10 мин"
+    assert on_the_page["title"] == "Вам добавили время: 10 мин"
     assert theirs["title"] == "You were given more time: 10 min"
     assert theirs["body"] == "Reason: a fire drill.", "and no line about what was not said"
     assert (theirs["path"], theirs["group"], theirs["read_at"]) == ("/app/somewhere", "exam_running", None)

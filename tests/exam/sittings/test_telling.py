@@ -158,7 +158,7 @@ async def test_whoever_sat_an_exam_is_told_once_that_it_is_graded(house: House) 
         if await heard(house, student, attempt) and await heard(house, student, free):
             break
         await asyncio.sleep(0.02)
-    assert await heard(house, student, attempt) == [("exam.finished", "The rehearsal\nРезультат: 0 %.")]
+    assert await heard(house, student, attempt) == [("exam.finished", "The rehearsal\nРезультат: 0%.")]
     assert [kind for kind, _ in await heard(house, student, free)] == ["exam.finished"]
     assert await heard(house, other, attempt) == []
     link = (await house.get(student, "/notifications")).json()["items"][0]["path"]
