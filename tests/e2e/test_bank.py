@@ -127,7 +127,7 @@ async def test_a_question_is_written_reviewed_sat_reported_and_its_key_corrected
 
     await student.goto(f"{place.origin}/app/exam/{attempt}/result")
     await expect(student.locator("main")).to_contain_text("Graded again")
-    await expect(student.locator("main")).to_contain_text("It was 0 %, and is 100 % now.")
+    await expect(student.locator("main")).to_contain_text("It was 0%, and is 100% now.")
     await expect(student.locator("main")).to_contain_text("Four is the even one.")
     await expect(student.locator("main h1")).to_contain_text(PASSED)
     await look(student, "result")
