@@ -2,9 +2,10 @@
 
 import asyncio
 import os
-import shutil
+import sqlite3
 import subprocess
 from collections.abc import AsyncIterator, Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
@@ -109,7 +110,12 @@ class Template:
         name = f"{self.name}_{len(self.copies)}"
         self.copies.append(name)
         if self.backend == "sqlite":
-            shutil.copyfile(self.folder / f"{self.name}.sqlite3", self.folder / f"{name}.sqlite3")
+            # Not the file alone: what is written may still stand in the log beside it.
+            with (
+                closing(sqlite3.connect(self.folder / f"{self.name}.sqlite3")) as source,
+                closing(sqlite3.connect(self.folder / f"{name}.sqlite3")) as target,
+            ):
+                source.backup(target)
         else:
             await in_postgresql(f"CREATE DATABASE {name} TEMPLATE {self.name}")
         return self.url(name)

@@ -2,12 +2,16 @@
 
 import asyncio
 import errno
+import shutil
+import sqlite3
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 import services
@@ -109,3 +113,24 @@ async def test_it_waits_no_longer_than_it_was_told_and_not_at_all_for_what_no_ti
     assert time.perf_counter() - started < 3
     await nowhere.close()
     await missing.close()
+
+
+async def test_the_file_of_a_closed_database_has_everything(tmp_path: Path) -> None:
+    """Whoever saves the file of a stopped server copies that file alone."""
+    for turn in range(40):
+        path = tmp_path / f"{turn}.sqlite3"
+        database = Database(f"sqlite+aiosqlite:///{path}")
+        async with database.write() as session:
+            await session.execute(text("CREATE TABLE things (name TEXT)"))
+            await session.execute(text("INSERT INTO things VALUES ('kept')"))
+
+        async def look(database: Database = database) -> None:
+            async with database.read() as session:
+                await session.execute(text("SELECT name FROM things"))
+
+        await asyncio.gather(*(look() for _ in range(4)))
+        await database.close()
+        copied = tmp_path / f"{turn}.copy"
+        shutil.copyfile(path, copied)
+        with closing(sqlite3.connect(copied)) as connection:
+            assert connection.execute("SELECT name FROM things").fetchall() == [("kept",)]

@@ -157,7 +157,10 @@ class Database:
             pause = min(2 * pause, LONGEST_PAUSE)
 
     async def close(self) -> None:
-        await asyncio.gather(self.writer.dispose(), self.reader.dispose())
+        """The readers first: only one that may write moves SQLite's log into the file when it closes as the last one,
+        and whoever copies that file then has everything."""
+        await self.reader.dispose()
+        await self.writer.dispose()
 
 
 def is_away(error: BaseException) -> bool:
