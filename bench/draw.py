@@ -9,7 +9,9 @@ import os
 import statistics
 import tempfile
 import time
+from collections.abc import Callable, Coroutine
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import asyncpg
@@ -81,7 +83,11 @@ async def measure(name: str, url: str, folder: Path) -> None:
     print(f"draw {name}: {SMALL:,} questions {of_small:.2f} ms, {LARGE:,} {of_large:.2f} ms, ratio {ratio:.2f}")
 
 
-async def on_postgresql(folder: Path) -> None:
+Measure = Callable[[str, str, Path], Coroutine[Any, Any, None]]
+"""Is given the name of the database, its URL and a folder."""
+
+
+async def on_postgresql(measure: Measure, folder: Path) -> None:
     name = f"zerek_bench_{uuid4().hex[:8]}"
     connection = await asyncpg.connect(POSTGRESQL)
     try:
@@ -94,10 +100,15 @@ async def on_postgresql(folder: Path) -> None:
         await connection.close()
 
 
-def main() -> None:
+def on_both(measure: Measure) -> None:
+    """On SQLite and on PostgreSQL, each in a database of its own."""
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(measure("SQLite", f"sqlite:///{folder}/bench.sqlite3", Path(folder)))
-        asyncio.run(on_postgresql(Path(folder)))
+        asyncio.run(on_postgresql(measure, Path(folder)))
+
+
+def main() -> None:
+    on_both(measure)
 
 
 if __name__ == "__main__":

@@ -6,20 +6,17 @@ time of pages of the list over a bank of 100,000; on SQLite the database's work 
 process.
 """
 
-import asyncio
 import os
 import statistics
-import tempfile
 import time
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-import asyncpg
 from sqlalchemy import insert, select
 
-from bench.draw import POSTGRESQL, drafts
+from bench.draw import drafts, on_both
 from zerek.core.clock import utc_now
 from zerek.core.db import Database
 from zerek.core.ids import new_id
@@ -159,23 +156,8 @@ async def measure(name: str, url: str, folder: Path) -> None:
         await database.close()
 
 
-async def on_postgresql(folder: Path) -> None:
-    name = f"zerek_bench_{uuid4().hex[:8]}"
-    connection = await asyncpg.connect(POSTGRESQL)
-    try:
-        await connection.execute(f"CREATE DATABASE {name}")
-        try:
-            await measure("PostgreSQL", POSTGRESQL.rsplit("/", 1)[0] + f"/{name}", folder)
-        finally:
-            await connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
-    finally:
-        await connection.close()
-
-
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(measure("SQLite", f"sqlite:///{folder}/bench.sqlite3", Path(folder)))
-        asyncio.run(on_postgresql(Path(folder)))
+    on_both(measure)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from zerek.exam.results.schemas import (
     SectionComparison,
     Verified,
 )
-from zerek.exam.stats.mine import FINISHED, count_topics, percentage, subject_titles
+from zerek.exam.stats.mine import FINISHED, topic_accuracies
 from zerek.exam.stats.schemas import TopicAccuracy
 from zerek.identity.models import User
 
@@ -68,21 +68,8 @@ async def topics_of(
     session: AsyncSession, faces: FaceCache, attempt: ExamAttempt, language: Language
 ) -> list[TopicAccuracy]:
     """By subject in the order of the exam, and in each the weakest topic first."""
-    counts = await count_topics(session, faces, [attempt], language)
-    titles = await subject_titles(session, sorted({subject for subject, _ in counts}), language)
     order = {section["subject_code"]: place for place, section in enumerate(attempt.format["sections"])}
-    found = [
-        TopicAccuracy(
-            subject_code=subject,
-            title=titles.get(subject, subject),
-            topic=topic,
-            questions=count.questions,
-            answered=count.answered,
-            correct=count.correct,
-            accuracy=percentage(count.correct, count.questions),
-        )
-        for (subject, topic), count in counts.items()
-    ]
+    found = await topic_accuracies(session, faces, [attempt], language)
     return sorted(found, key=lambda topic: (order[topic.subject_code], topic.accuracy, topic.topic))
 
 

@@ -152,6 +152,26 @@ async def count_topics(session: AsyncSession, faces: FaceCache, attempts: Sequen
     return counts
 
 
+async def topic_accuracies(
+    session: AsyncSession, faces: FaceCache, attempts: Sequence[Any], language: Language
+) -> list[TopicAccuracy]:
+    """Of attempts together, by subject and topic."""
+    counts = await count_topics(session, faces, attempts, language)
+    titles = await subject_titles(session, sorted({subject for subject, _ in counts}), language)
+    return [
+        TopicAccuracy(
+            subject_code=subject,
+            title=titles.get(subject, subject),
+            topic=topic,
+            questions=count.questions,
+            answered=count.answered,
+            correct=count.correct,
+            accuracy=percentage(count.correct, count.questions),
+        )
+        for (subject, topic), count in sorted(counts.items())
+    ]
+
+
 async def my_topics(
     session: AsyncSession, faces: FaceCache, user_id: UUID, language: Language, now: datetime
 ) -> MyTopics:
@@ -165,20 +185,7 @@ async def my_topics(
             .limit(TOPICS_FROM)
         )
     ).all()
-    counts = await count_topics(session, faces, attempts, language)
-    titles = await subject_titles(session, sorted({subject for subject, _ in counts}), language)
-    found = [
-        TopicAccuracy(
-            subject_code=subject,
-            title=titles.get(subject, subject),
-            topic=topic,
-            questions=count.questions,
-            answered=count.answered,
-            correct=count.correct,
-            accuracy=percentage(count.correct, count.questions),
-        )
-        for (subject, topic), count in sorted(counts.items())
-    ]
+    found = await topic_accuracies(session, faces, attempts, language)
     return MyTopics(attempts=len(attempts), by_topic=found, next=next_topics(found))
 
 
