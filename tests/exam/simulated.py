@@ -82,7 +82,7 @@ async def sit(
             ],
         )
         format = await format_by_code(session, format_code)
-        planned = await service.planned_sections(session, format, None, ())
+        planned = await service.planned_sections(session, format, None)
         for user in users:
             paper = await service.draw_paper(session, planned, "en")
             attempt = await service.start(

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 from websockets.asyncio.client import connect
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from house import House, Person
 from messaging.sockets import Page, page, served
@@ -283,6 +283,25 @@ async def test_a_person_has_no_more_sockets_than_they_may_and_may_open_another_w
         await first.socket.close()
         async with page(url) as fourth:
             await fourth.sign_in(one)
+
+
+async def test_who_keeps_silent_makes_room_and_who_is_signed_in_does_not(
+    house: House, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = await house.person()
+    sockets = house.app.state.sockets
+    monkeypatch.setattr(sockets, "_most", sockets._count + 3)
+    async with page(url) as signed_in, page(url) as first, page(url) as second:
+        await signed_in.sign_in(person)
+        async with page(url) as third:
+            assert await first.closed_with() is None, "the one that was silent for the longest goes, without a goodbye"
+            await third.sign_in(person)
+            await second.sign_in(person)
+            with pytest.raises((InvalidStatus, ConnectionClosed)):
+                async with page(url) as late:
+                    await late.sign_in(person)
+            await signed_in.say(type="ping")
+            assert (await signed_in.hear())["type"] == "pong"
 
 
 async def test_who_reads_nothing_is_cut_off_and_holds_up_nobody(

@@ -20,6 +20,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from zerek.core.clock import utc_now
 from zerek.core.db import Base
 from zerek.core.ids import new_id
+from zerek.core.statements import Rows
 
 LONGEST_TEXT = 2000
 
@@ -80,6 +81,25 @@ def plain(value: Any) -> Any:
             return str(value)[:LONGEST_TEXT]
 
 
+def made(actor_id: UUID | None, action: str, object_type: str, object_id: object, after: Mapping[str, Any]) -> Rows:
+    """The entry of something that did not exist before, for who inserts it together with rows of their own."""
+    return Rows(ENTER, [entry(actor_id, action, object_type, object_id) | {"after": plain(after)}])
+
+
+def entry(actor_id: UUID | None, action: str, object_type: str, object_id: object) -> dict[str, Any]:
+    origin = ORIGIN.get()
+    return {
+        "id": new_id(),
+        "at": utc_now(),
+        "actor_id": actor_id,
+        "action": action,
+        "object_type": object_type,
+        "object_id": str(object_id),
+        "address": origin.address[:64],
+        "request_id": origin.request_id[:64],
+    }
+
+
 async def record(
     session: AsyncSession,
     actor_id: UUID | None,
@@ -97,20 +117,9 @@ async def record(
         if not differing:
             return
         before, after = ({key: side.get(key) for key in differing} for side in (before, after))
-    origin = ORIGIN.get()
-    entry = {
-        "id": new_id(),
-        "at": utc_now(),
-        "actor_id": actor_id,
-        "action": action,
-        "object_type": object_type,
-        "object_id": str(object_id),
-        "address": origin.address[:64],
-        "request_id": origin.request_id[:64],
-    }
     # A side that is not there is left out: None would become the word `null` of JSON.
     sides = {name: plain(side) for name, side in (("before", before), ("after", after)) if side is not None}
-    await session.execute(ENTER, entry | sides)
+    await session.execute(ENTER, entry(actor_id, action, object_type, object_id) | sides)
 
 
 async def record_all(

@@ -106,6 +106,7 @@ class Database:
         else:
             self.writer = postgresql_engine(url, pool_size, read_only=False)
             self.reader = postgresql_engine(url, pool_size, read_only=True)
+        self._single = self.writer if self.is_sqlite else self.writer.execution_options(isolation_level="AUTOCOMMIT")
 
     def for_jobs(self) -> "Database":
         """The same database with a few connections that no request can hold: what has to be done in time, such as the
@@ -118,6 +119,11 @@ class Database:
 
     def write_session(self) -> AsyncSession:
         return AsyncSession(self.writer, expire_on_commit=False, info=self.session_info)
+
+    def single_session(self) -> AsyncSession:
+        """For changes of one statement, each of which PostgreSQL takes as a transaction of its own, without `BEGIN` and
+        `COMMIT`. On SQLite it is a `write_session`."""
+        return AsyncSession(self._single, expire_on_commit=False, info=self.session_info)
 
     def read_session(self) -> AsyncSession:
         return AsyncSession(self.reader, expire_on_commit=False, autoflush=False)

@@ -60,6 +60,7 @@ class Transaction:
     def __init__(self, database: Database) -> None:
         self.database = database
         self._session: AsyncSession | None = None
+        self._single: AsyncSession | None = None
         self._read_session: AsyncSession | None = None
         self._after_commit: list[AfterCommit] = []
         self.idempotency: tuple[UUID, str, str] | None = None
@@ -69,6 +70,17 @@ class Transaction:
         if self._session is None:
             self._session = self.database.write_session()
         return self._session
+
+    @property
+    def single(self) -> AsyncSession:
+        """For a change that is one statement and the last that a request does: on PostgreSQL it is durable with that
+        statement. Where more belongs to it, something written before or an answer to be kept for a repeat, it is the
+        session of the whole transaction."""
+        if self._session is not None or self.idempotency is not None or self.database.is_sqlite:
+            return self.session
+        if self._single is None:
+            self._single = self.database.single_session()
+        return self._single
 
     @property
     def read_session(self) -> AsyncSession:
@@ -81,8 +93,9 @@ class Transaction:
         self._after_commit.append(action)
 
     async def commit(self) -> None:
-        if self._session is not None:
-            await self._session.commit()
+        for session in (self._session, self._single):
+            if session is not None:
+                await session.commit()
         for action in self._after_commit:
             try:
                 await action()
@@ -90,7 +103,7 @@ class Transaction:
                 log.exception("after_commit_failed", action=getattr(action, "__qualname__", repr(action)))
 
     async def close(self) -> None:
-        for session in (self._session, self._read_session):
+        for session in (self._session, self._single, self._read_session):
             if session is not None:
                 await session.close()
 

@@ -68,8 +68,7 @@ async def start(call: Call) -> Response:
 
 async def practice(call: Call) -> Response:
     data = PracticeAnswerIn.model_validate(json.loads(call.body))
-    session = call.transaction.session
-    return encoded(await answer_question(call.request, call.actor, session, call.transaction, call.part, data), 200)
+    return encoded(await answer_question(call.request, call.actor, call.transaction, call.part, data), 200)
 
 
 def encoded(model: BaseModel, status_code: int) -> Response:

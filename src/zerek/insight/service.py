@@ -1,6 +1,6 @@
 """What changes in insight: a checked response is recorded, and moves the beliefs that it rests on."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -8,16 +8,15 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import case, delete
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.ids import new_id
+from zerek.core.statements import Rows, dialect_of, insert_into
 from zerek.insight import rules
 from zerek.insight.models import ItemKind, Response, Source, StoredBelief
 from zerek.insight.queries import beliefs_about
 from zerek.insight.rules import NATURES, SMALLEST_VARIANCE, START, Belief, Key
 
-INSERTS: Mapping[str, Callable[..., Any]] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 ROWS_AT_ONCE = 500
 
 
@@ -59,6 +58,16 @@ async def record(session: AsyncSession, checked: Sequence[Checked]) -> dict[tupl
     return expected
 
 
+def insertions(dialect: str, before: Mapping[Key, Belief], checked: Sequence[Checked]) -> list[Rows]:
+    """The same as rows, for who inserts them together with rows of their own: of responses that cannot be stored yet.
+    `before` is what is believed about their keys."""
+    after, expected = replay(before, checked)
+    return [
+        Rows(insert_response(dialect), response_rows(checked, expected)),
+        Rows(move_belief(dialect), belief_rows(before, after)),
+    ]
+
+
 async def record_some(session: AsyncSession, checked: Sequence[Checked]) -> dict[tuple[UUID, UUID, int], float]:
     before = await beliefs_about(session, {key for one in checked for key in one.keys})
     after, expected = replay(before, checked)
@@ -83,7 +92,12 @@ async def insert_new(
     session: AsyncSession, checked: Sequence[Checked], expected: Mapping[tuple[UUID, UUID, int], float]
 ) -> set[tuple[UUID, UUID, int]]:
     """The identities of those that were not there yet."""
-    rows = [
+    stored = await session.execute(insert_response(dialect_of(session)), response_rows(checked, expected))
+    return {(row[0], row[1], row[2]) for row in stored}
+
+
+def response_rows(checked: Sequence[Checked], expected: Mapping[tuple[UUID, UUID, int], float]) -> list[dict[str, Any]]:
+    return [
         {
             "id": new_id(),
             "user_id": one.user_id,
@@ -101,8 +115,6 @@ async def insert_new(
         }
         for one in checked
     ]
-    stored = await session.execute(insert_response(session.get_bind().dialect.name), rows)
-    return {(row[0], row[1], row[2]) for row in stored}
 
 
 @cache
@@ -110,14 +122,19 @@ def insert_response(dialect: str) -> Any:
     """Built once: several rows in `VALUES` are compiled anew each time, executing a statement for rows is not."""
     table = Response.__table__
     return (
-        INSERTS[dialect](table)
+        insert_into(dialect, table)
         .on_conflict_do_nothing(index_elements=["source_id", "item_id", "number"])
         .returning(table.c.source_id, table.c.item_id, table.c.number)
     )
 
 
 async def move(session: AsyncSession, before: Mapping[Key, Belief], after: Mapping[Key, Belief]) -> None:
-    """Adds to each stored belief what it has moved by; always in the order of the keys, so that no two deadlock."""
+    """Adds to each stored belief what it has moved by."""
+    await session.execute(move_belief(dialect_of(session)), belief_rows(before, after))
+
+
+def belief_rows(before: Mapping[Key, Belief], after: Mapping[Key, Belief]) -> list[dict[str, Any]]:
+    """What each belief that moved has moved by; always in the order of the keys, so that no two deadlock."""
     rows: list[dict[str, Any]] = []
     for key in sorted(after):
         old, new = before.get(key, START[key.kind]), after[key]
@@ -133,7 +150,7 @@ async def move(session: AsyncSession, before: Mapping[Key, Belief], after: Mappi
                 "responses": new.responses - old.responses,
             }
         )
-    await session.execute(move_belief(session.get_bind().dialect.name), rows)
+    return rows
 
 
 @cache
@@ -141,7 +158,7 @@ def move_belief(dialect: str) -> Any:
     """What is inserted is the start and the move; what is there already takes the move alone: its part beyond the
     start. Two moves at once may together take more variance than there is, hence the least that stays."""
     table = StoredBelief.__table__
-    statement = INSERTS[dialect](table)
+    statement = insert_into(dialect, table)
     start = case({kind.value: nature.variance for kind, nature in NATURES.items()}, value=table.c.kind)
     moved = table.c.variance + statement.excluded.variance - start
     return statement.on_conflict_do_update(

@@ -7,12 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from zerek.core.ids import new_id
 from zerek.core.jobs import wake_after_commit
+from zerek.core.statements import insert_into
 from zerek.mail.errors import MailNotFailed, MailNotFound, MailTextGone
 from zerek.mail.models import MailStatus, OutgoingMail
 from zerek.mail.rendering import render
@@ -54,8 +54,7 @@ async def enqueue(
         secret=secret,
         headers=headers,
     )
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(OutgoingMail).values(values).on_conflict_do_nothing(index_elements=["dedupe_key"])
+    statement = insert_into(session, OutgoingMail).values(values).on_conflict_do_nothing(index_elements=["dedupe_key"])
     made: UUID | None = (await session.execute(statement.returning(OutgoingMail.id))).scalar_one_or_none()
     if made is not None:
         wake_after_commit(session, RELAY)

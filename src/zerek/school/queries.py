@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, and_, bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.paging import Window, count
@@ -37,6 +38,26 @@ async def subject_by_code(session: AsyncSession, code: str) -> Subject:
     if subject is None:
         raise SubjectNotFound(code=code)
     return subject
+
+
+OF_EXAM = (
+    select(Subject, MajorSubject.position)
+    .outerjoin(
+        MajorSubject, and_(MajorSubject.subject_id == Subject.id, MajorSubject.major_code == bindparam("major_code"))
+    )
+    .where(or_(Subject.code.in_(bindparam("codes", expanding=True)), MajorSubject.position.is_not(None)))
+    .order_by(MajorSubject.position)
+)
+
+
+async def subjects_of_exam(
+    session: AsyncSession, codes: Iterable[str], major_code: str | None
+) -> tuple[dict[str, Subject], list[Subject]]:
+    """The subjects with these codes, and the profile subjects of the major, first and second; one statement."""
+    wanted = list(codes)
+    rows: Any = (await session.execute(OF_EXAM, {"codes": wanted, "major_code": major_code})).all()
+    general = {subject.code: subject for subject, _ in rows if subject.code in wanted}
+    return general, [subject for subject, position in rows if position is not None]
 
 
 BY_CODES = select(Subject).where(Subject.code.in_(bindparam("codes", expanding=True)))

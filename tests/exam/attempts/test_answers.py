@@ -2,12 +2,13 @@
 
 import asyncio
 import json
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 import httpx
 import pytest
+from sqlalchemy import update
 
 from house import House, Person
 from zerek.core.clock import utc_now
@@ -17,6 +18,8 @@ from zerek.exam.bank.queries import FaceCache
 from zerek.exam.bank.service import retire
 from zerek.exam.lanes import Answer, Place
 from zerek.identity.rules import Role
+
+EARLIER, HOUR = utc_now() - timedelta(days=1), timedelta(hours=1)
 
 
 async def begun(house: House, seconds: int = 600) -> tuple[Person, str, list[dict[str, Any]]]:
@@ -194,6 +197,34 @@ async def test_time_runs_out_grades_what_was_answered_and_ends_at_the_deadline(h
     assert (result["answered_questions"], result["correct_answers"]) == (2, 2)
     assert (await house.post(student, f"/exam/{attempt}/submit")).json()["status"] == "expired"
     assert (await house.get(student, "/exam/current")).status_code == 404
+
+
+async def test_an_attempt_that_cannot_be_graded_keeps_no_other_one_from_it(house: House) -> None:
+    broken, well = await begun(house, seconds=5), await begun(house, seconds=5)
+    await house.answer(*well[:2], well[2][0], house.right_keys(well[2][0]))
+    async with house.app.state.database.write() as session:
+        table = update(ExamAttempt)
+        # Both have been over for a while, the broken one for longer: it is first in every batch.
+        await session.execute(
+            table.where(ExamAttempt.id == UUID(broken[1])).values(
+                paper={"items": [["no question"]]}, started_at=EARLIER - HOUR, deadline_at=EARLIER
+            )
+        )
+        await session.execute(
+            table.where(ExamAttempt.id == UUID(well[1])).values(started_at=EARLIER - HOUR, deadline_at=EARLIER + HOUR)
+        )
+
+    async def stored(attempt: str) -> ExamAttempt:
+        async with house.app.state.database.read() as session:
+            return cast("ExamAttempt", await session.get(ExamAttempt, UUID(attempt)))
+
+    async with asyncio.timeout(10):
+        while (await stored(well[1])).status == "in_progress":  # noqa: ASYNC110 - the sweep has no event for it
+            await asyncio.sleep(0.1)
+    graded, left = await stored(well[1]), await stored(broken[1])
+    assert (graded.status, graded.correct_answers, left.status) == ("expired", 1, "in_progress")
+    async with house.app.state.database.write() as session:  # or every sweep of the other tests tries it again
+        await session.delete(await session.get(ExamAttempt, UUID(broken[1])))
 
 
 async def test_answers_that_race_the_submit_are_counted_or_refused(house: House) -> None:

@@ -264,15 +264,21 @@ async def test_an_answer_given_before_the_exam_is_not_told_during_it(house: Hous
     student = await house.person()
     practised = await every(house, student)
     for question in practised:
-        await right(house, student, question)
+        await wrong(house, student, question)
     attempt = await house.start(student)
     examined = {one["question_id"] for one in await house.questions(student, attempt["attempt_id"])}
     inside = next(one for one in practised if one["question_id"] in examined)
     refused = await house.get(student, f"/practice/TGO/answers/{inside['question_id']}")
     assert (refused.status_code, refused.json()["code"]) == (409, "practice.question_in_running_exam")
-    exported = (await house.get(student, "/profile/me/export")).json()["practice"]["answers"]
-    assert not {one["question_id"] for one in exported} & examined
-    assert len(exported) == 60 - len({one["question_id"] for one in practised} & examined)
+    exported = (await house.get(student, "/profile/me/export")).json()
+    told = [
+        [one["question_id"] for one in exported["practice"]["answers"]],
+        [one["question_id"] for one in exported["practice"]["review_log"]],
+        [one["item_id"] for one in exported["insight"]["responses"]],
+    ]
+    for ids in told:
+        assert not set(ids) & examined
+        assert len(ids) == 60 - len({one["question_id"] for one in practised} & examined)
 
 
 async def test_no_page_of_practice_tells_the_right_option_byte_for_byte(house: House) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from house import House
+from house import House, Person
 from zerek.core.clock import utc_now
 from zerek.exam.attempts.models import ExamAttempt
 from zerek.exam.supervision.tidying import archive
@@ -85,6 +85,30 @@ async def test_one_attempt_tells_when_was_answered_and_never_what(house: House) 
     ended = (await house.get(admin, f"/admin/attempts/{attempt}")).json()
     assert [(one["position"], one["is_correct"]) for one in ended["answers"]] == [(3, True), (0, False)]
     assert ended["result"]["correct_answers"] == 1
+
+
+async def test_who_holds_exams_and_sits_one_sees_no_more_of_it_than_any_student(house: House) -> None:
+    both, other = await house.person(Role.STUDENT, Role.ADMIN), await house.person(Role.ADMIN)
+    now = utc_now()
+    body = {
+        "title": "Rehearsal",
+        "format": await house.format(600),
+        "opens_at": (now - timedelta(hours=1)).isoformat(),
+        "closes_at": (now + timedelta(hours=1)).isoformat(),
+        "review_policy": "after_close",
+    }
+    held = (await house.post(other, "/admin/sittings", body)).json()["id"]
+    attempt = (await house.post(both, "/exam/start", {"sitting_id": held})).json()["attempt_id"]
+    questions = await house.questions(both, attempt)
+    await house.answer(both, attempt, questions[0], house.wrong_keys(questions[0]))
+    await house.post(both, f"/exam/{attempt}/submit")
+
+    async def marks(person: Person) -> list[bool | None]:
+        detail = await house.get(person, f"/admin/attempts/{attempt}")
+        assert detail.status_code == 200, detail.text
+        return [one["is_correct"] for one in detail.json()["answers"]]
+
+    assert (await marks(both), await marks(other)) == ([None], [False])
 
 
 async def test_what_ended_long_ago_leaves_the_lists_and_stays_readable(empty_house: House) -> None:

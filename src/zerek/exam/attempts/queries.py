@@ -100,8 +100,11 @@ def overdue(now: datetime, grace: timedelta) -> ColumnElement[bool]:
     )
 
 
-async def overdue_ids(session: AsyncSession, now: datetime, grace: timedelta, most: int) -> Sequence[UUID]:
-    query = select(ExamAttempt.id).where(overdue(now, grace)).order_by(ExamAttempt.deadline_at).limit(most)
+async def overdue_ids(
+    session: AsyncSession, now: datetime, grace: timedelta, most: int, *, but: Sequence[UUID] = ()
+) -> Sequence[UUID]:
+    query = select(ExamAttempt.id).where(overdue(now, grace), ExamAttempt.id.not_in(but))
+    query = query.order_by(ExamAttempt.deadline_at).limit(most)
     return (await session.execute(query)).scalars().all()
 
 
@@ -174,7 +177,8 @@ RUNNING_ONE = (
 
 async def room(session: AsyncSession, user_id: UUID, attempt_id: UUID) -> Row[Any]:
     """Raises `AttemptNotFound` for somebody else's."""
-    found: Row[Any] | None = (await session.execute(ROOM, {"attempt_id": attempt_id, "user_id": user_id})).first()
+    connection = await session.connection()  # what goes by way of the session is worked out anew each time
+    found: Row[Any] | None = (await connection.execute(ROOM, {"attempt_id": attempt_id, "user_id": user_id})).first()
     if found is None:
         raise AttemptNotFound
     return found
@@ -184,7 +188,8 @@ async def marked(session: AsyncSession, attempt_id: UUID) -> tuple[dict[UUID, An
     """What was answered, as rows with `keys` and `saved_at`, and what is flagged, by question version."""
     given: dict[UUID, Any] = {}
     flagged: set[UUID] = set()
-    for row in await session.execute(MARKED, {"attempt_id": attempt_id}):
+    connection = await session.connection()
+    for row in await connection.execute(MARKED, {"attempt_id": attempt_id}):
         if row.keys is None:
             flagged.add(row.version_id)
         else:

@@ -13,17 +13,18 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Uuid, bindparam, delete, select, text, update
-from sqlalchemy.dialects import postgresql, sqlite
+import structlog
+from sqlalchemy import ColumnElement, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core import audit
-from zerek.core.db import Database
+from zerek.core.db import Database, is_away
 from zerek.core.ids import new_id
 from zerek.core.live import announce_after_commit
 from zerek.core.metrics import EXAM_ATTEMPTS_STARTED, EXAM_AUTOFINISHED
+from zerek.core.statements import Rows, dialect_of, execute_together, insert_into
 from zerek.exam.attempts import rules
-from zerek.exam.attempts.models import RUNNING, ExamAnswer, ExamAttempt, ExamFlag, Status
+from zerek.exam.attempts.models import RUNNING, ExamAnswer, ExamAttempt, ExamFlag, ExamPaperVersion, Status
 from zerek.exam.attempts.queries import overdue, overdue_ids
 from zerek.exam.attempts.rules import Item, Paper
 from zerek.exam.attempts.telling import tell_watchers
@@ -34,34 +35,26 @@ from zerek.exam.formats.models import ExamFormat
 from zerek.exam.formats.rules import total_questions
 from zerek.exam.majors.models import Major
 from zerek.exam.sittings.models import Sitting
+from zerek.identity.rules import Held
 from zerek.school.models import Subject
-from zerek.school.queries import subjects_by_code
+from zerek.school.queries import subjects_of_exam
+
+log = structlog.get_logger()
 
 SWEEP_BATCH = 25  # so few that the answers of others get their turn in between
 REST, LONGEST_REST = 1.0, 0.2  # of the time that a batch took, and in seconds
-# From the paper itself, in the database: nothing to send, and nothing to build for each question.
-LIST_PAPER = {
-    dialect: text(f"""
-INSERT INTO exam_paper_versions (version_id, attempt_id) SELECT {version_id}, exam_attempts.id
-FROM exam_attempts, {items} AS item WHERE exam_attempts.id = :attempt_id
-""").bindparams(bindparam("attempt_id", type_=Uuid()))  # noqa: S608 - composed of constants
-    for dialect, version_id, items in (
-        ("postgresql", "CAST(item ->> 1 AS uuid)", "jsonb_array_elements(paper -> 'items')"),
-        ("sqlite", "item.value ->> 1", "json_each(paper, '$.items')"),
-    )
-}
+LIST_PAPER = insert(ExamPaperVersion.__table__)  # type: ignore[arg-type]  # a table is what a mapped class has there
 
 
 async def planned_sections(
-    session: AsyncSession, format: ExamFormat, major: Major | None, profile_subjects: Sequence[Subject]
+    session: AsyncSession, format: ExamFormat, major: Major | None
 ) -> list[tuple[dict[str, Any], Subject]]:
     """The sections of a format with the subjects that a major gives them.
 
     Raises `MajorRequired` or `ProfileSubjectsMissing` where a section has none.
     """
-    general = await subjects_by_code(
-        session, [section["subject_code"] for section in format.sections if section["subject_code"]]
-    )
+    codes = {section["subject_code"] for section in format.sections if section["subject_code"]}
+    general, profile = await subjects_of_exam(session, codes, major.code if major else None)
     planned = []
     for section in format.sections:
         if section["role"] == "general":
@@ -75,9 +68,9 @@ async def planned_sections(
             if major is None:
                 raise MajorRequired
             place = 0 if section["role"] == "profile_1" else 1
-            if place >= len(profile_subjects):
+            if place >= len(profile):
                 raise ProfileSubjectsMissing(code=major.code)
-            subject = profile_subjects[place]
+            subject = profile[place]
         planned.append((section, subject))
     return planned
 
@@ -140,10 +133,11 @@ async def start(
     now: datetime,
     extra_seconds: int = 0,
     sitting: Sitting | None = None,
+    held: Sequence[Held] | None = None,
 ) -> ExamAttempt | None:
     """Begins an attempt; None when, at the same instant, another start has begun one. The database decides which. The
-    attempt that it answers belongs to no session: it is what has been written, not read again."""
-    dialect = session.get_bind().dialect.name
+    attempt that it answers belongs to no session: it is what has been written, not read again. On PostgreSQL it is one
+    statement. `held` is what the user holds, where that has been read already."""
     sections = [
         {
             **section,
@@ -181,24 +175,26 @@ async def start(
         "position": 0,
         "position_at": now,
     }
-    if (await session.execute(insert_attempt(dialect), values)).first() is None:
-        return None
     attempt = ExamAttempt(**values)
-    await session.execute(LIST_PAPER[dialect], {"attempt_id": attempt.id})
-    EXAM_ATTEMPTS_STARTED.inc()
+    listed = [{"version_id": item.version_id, "attempt_id": attempt.id} for item in paper.items]
     after = {"format": format.code, "major_code": major.code if major else None, "status": Status.IN_PROGRESS}
-    await audit.record(session, user_id, "exam_attempt.start", "exam_attempt", attempt.id, after=after)
-    await tell_watchers(session, {attempt.id: user_id}, "attempt.started")
+    entry = audit.made(user_id, "exam_attempt.start", "exam_attempt", attempt.id, after)
+    statement = insert_attempt(dialect_of(session), tuple(values))
+    parameters = {f"new_{name}": value for name, value in values.items()}
+    if await execute_together(session, statement, parameters, [Rows(LIST_PAPER, listed), entry]) is None:
+        return None
+    EXAM_ATTEMPTS_STARTED.inc()
+    await tell_watchers(session, {attempt.id: user_id}, "attempt.started", {user_id: held} if held else None)
     return attempt
 
 
 @cache
-def insert_attempt(dialect: str) -> Any:
+def insert_attempt(dialect: str, names: tuple[str, ...]) -> Any:
     """Built once: a whole school begins its exam in the same minute."""
     table = ExamAttempt.__table__
-    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
     return (
-        insert(table)  # type: ignore[arg-type]  # a table is what a mapped class has there
+        insert_into(dialect, table)
+        .values({name: bindparam(f"new_{name}") for name in names})
         .on_conflict_do_nothing(index_elements=["user_id"], index_where=RUNNING)
         .returning(table.c.id)
     )
@@ -210,9 +206,8 @@ async def set_flag(session: AsyncSession, attempt_id: UUID, version_id: UUID, fl
             delete(ExamFlag).where(ExamFlag.attempt_id == attempt_id, ExamFlag.version_id == version_id)
         )
         return
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     await session.execute(
-        dialect.insert(ExamFlag).values(attempt_id=attempt_id, version_id=version_id).on_conflict_do_nothing()
+        insert_into(session, ExamFlag).values(attempt_id=attempt_id, version_id=version_id).on_conflict_do_nothing()
     )
 
 
@@ -397,20 +392,39 @@ async def finish_overdue(
     Where thousands end together it works half of the time only: whoever is still answering comes first, and whoever
     asks for an attempt of theirs finishes that one at once.
     """
+    if attempt_ids is not None:
+        async with database.write() as session:
+            return await finish(session, attempt_ids, overdue(now, grace), now=now, grace=grace)
     finished: list[UUID] = []
+    failed: list[UUID] = []
     ends = time.monotonic() + seconds
     while True:
         began = time.monotonic()
-        if attempt_ids is None:
-            async with database.read() as session:
-                batch: Sequence[UUID] = await overdue_ids(session, now, grace, SWEEP_BATCH)
-        else:
-            batch = attempt_ids
-        if not batch:
-            return finished
-        async with database.write(repeatable=attempt_ids is None) as session:
-            done = await finish(session, batch, overdue(now, grace), now=now, grace=grace)
+        async with database.read() as session:
+            batch = await overdue_ids(session, now, grace, SWEEP_BATCH, but=failed)
+        done, failing = await sweep_batch(database, batch, now, grace)
         finished += done
-        if attempt_ids is not None or len(batch) < SWEEP_BATCH or not done or time.monotonic() > ends:
+        failed += failing
+        if len(batch) < SWEEP_BATCH or not (done or failing) or time.monotonic() > ends:
             return finished
         await asyncio.sleep(min(LONGEST_REST, REST * (time.monotonic() - began)))
+
+
+async def sweep_batch(
+    database: Database, batch: Sequence[UUID], now: datetime, grace: timedelta
+) -> tuple[list[UUID], list[UUID]]:
+    """Those that it has finished, and those that cannot be: an attempt that breaks the grading keeps no other one from
+    being graded."""
+    if not batch:
+        return [], []
+    try:
+        async with database.write(repeatable=True) as session:
+            return await finish(session, batch, overdue(now, grace), now=now, grace=grace), []
+    except Exception as error:
+        if is_away(error):
+            raise
+        if len(batch) == 1:
+            log.exception("attempt_not_graded", attempt_id=str(batch[0]))
+            return [], list(batch)
+    outcomes = [await sweep_batch(database, [attempt_id], now, grace) for attempt_id in batch]
+    return [one for done, _ in outcomes for one in done], [one for _, failing in outcomes for one in failing]

@@ -1,9 +1,10 @@
-"""What people see of attempts. `question` is the one function that shows a question to its solver; what it is given
-(a `Face`) does not even contain what tells the right answer."""
+"""What people see of attempts. `question` shows a question to its solver, and `print_question` the same as text; what
+they are given (a `Face`) does not even contain what tells the right answer."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -36,19 +37,23 @@ from zerek.exam.attempts.schemas import (
 from zerek.exam.bank.queries import Face, Solution
 from zerek.exam.formats.rules import minutes
 
+MOST_PRINTED = 5_000
+
 
 def question(
     attempt: ExamAttempt | Row[Any], position: int, item: Item, face: Face, bank_keys: str, flagged: bool
 ) -> dict[str, Any]:
     """The fields of `QuestionShown`."""
-    section = attempt.format["sections"][item.section]
     return {
         **face_fields(item, face, bank_keys, attempt.language),
-        "subject_code": section["subject_code"],
-        "points": float(section["points"]),
+        **section_fields(attempt.format["sections"][item.section]),
         "position": position,
         "flagged": flagged,
     }
+
+
+def section_fields(section: Mapping[str, Any]) -> dict[str, Any]:
+    return {"subject_code": section["subject_code"], "points": float(section["points"])}
 
 
 def face_shown(item: Item, face: Face, bank_keys: str, language: str) -> dict[str, Any]:
@@ -62,17 +67,57 @@ def face_fields(item: Item, face: Face, bank_keys: str, language: str) -> dict[s
     texts = face.texts[choose_language(face.texts, language)]
     return {
         "question_id": item.question_id,
-        "question_text": texts["text"],
-        "question_type": face.type,
+        **own_fields(face, texts),
         "options": [
             {"key": SHOWN_KEYS[place], "text": texts["options"][bank_key]} for place, bank_key in enumerate(item.order)
         ],
+        "selected_keys": item.to_shown(bank_keys),
+    }
+
+
+def own_fields(face: Face, texts: Mapping[str, Any]) -> dict[str, Any]:
+    """What does not depend on how it is shown."""
+    return {
+        "question_text": texts["text"],
+        "question_type": face.type,
         "topic": texts.get("topic"),
         "tags": face.tags,
         "difficulty": face.difficulty,
         "time_seconds": face.time_seconds,
-        "selected_keys": item.to_shown(bank_keys),
     }
+
+
+class Printed(NamedTuple):
+    """A face as JSON in one language: its fields without braces, and the rest of each option after its shown key."""
+
+    fields: str
+    options: dict[str, str]
+
+
+@lru_cache(MOST_PRINTED)
+def printed(face: Face, language: str) -> Printed:
+    texts = face.texts[choose_language(face.texts, language)]
+    own = own_fields(face, texts)
+    options = {key: f',"text":{as_json(text)}}}' for key, text in texts["options"].items()}
+    return Printed(as_json(own)[1:-1], options)
+
+
+def as_json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def print_question(face: Printed, item: Item, position: int, bank_keys: str, section: str, *, flagged: bool) -> str:
+    """The same as `question`, as JSON. `section` is what `print_section` makes of its section."""
+    options = ",".join([f'{{"key":"{SHOWN_KEYS[place]}"{face.options[key]}' for place, key in enumerate(item.order)])
+    selected = as_json(item.to_shown(bank_keys)) if bank_keys else "[]"
+    return (
+        f'{{"question_id":"{item.question_id}",{face.fields},"options":[{options}],"selected_keys":{selected},'
+        f'"position":{position},"flagged":{"true" if flagged else "false"},{section}}}'
+    )
+
+
+def print_section(section: Mapping[str, Any]) -> str:
+    return as_json(section_fields(section))[1:-1]
 
 
 def questions(
@@ -85,28 +130,31 @@ def questions(
     current: int,
     now: datetime,
 ) -> bytes:
-    """`QuestionsShown` as JSON, without models: they would be built of rows that were checked when they were stored,
-    by the hundred, for the most frequent of the large answers."""
-    document = {
+    """`QuestionsShown` as JSON. It is printed of pieces that are kept: this is the largest of the frequent answers, a
+    hundred questions and more, which a whole school asks for in the same minute."""
+    sections = [print_section(section) for section in attempt.format["sections"]]
+    shown = ",".join(
+        [
+            print_question(
+                printed(faces[item.version_id], attempt.language),
+                item,
+                position,
+                answers[item.version_id].keys if answers and item.version_id in answers else "",
+                sections[item.section],
+                flagged=bool(flags) and item.version_id in flags,
+            )
+            for position, item in enumerate(items)
+        ]
+    )
+    head = {
         "attempt_id": str(attempt.id),
         "status": attempt.status,
         "deadline_at": rfc3339(attempt.deadline_at),
         "server_time": rfc3339(now),
         "current_question_index": current,
         "language": attempt.language,
-        "items": [
-            question(
-                attempt,
-                position,
-                item,
-                faces[item.version_id],
-                answers[item.version_id].keys if answers and item.version_id in answers else "",
-                bool(flags) and item.version_id in flags,
-            )
-            for position, item in enumerate(items)
-        ],
     }
-    return msgspec.json.encode(document)
+    return f'{as_json(head)[:-1]},"items":[{shown}]}}'.encode()
 
 
 def started(attempt: ExamAttempt, now: datetime) -> Started:

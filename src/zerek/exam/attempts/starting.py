@@ -1,6 +1,9 @@
 """Starting an exam over HTTP: a free one, or a scheduled one."""
 
+from typing import Any
+
 from fastapi import APIRouter, Request, Response
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.clock import utc_now
@@ -24,12 +27,12 @@ from zerek.exam.errors import (
     TooFewQuestions,
 )
 from zerek.exam.extra_time.queries import extra_seconds_for
-from zerek.exam.formats.queries import format_by_code
-from zerek.exam.majors.queries import major_by_code, profile_subjects
+from zerek.exam.formats.models import ExamFormat
+from zerek.exam.majors.models import Major
 from zerek.exam.sittings import service as sittings
 from zerek.exam.sittings.access import open_to
 from zerek.exam.sittings.models import Sitting
-from zerek.exam.sittings.queries import require_turn, sitting_by_id
+from zerek.exam.sittings.queries import counts_turns, require_turn, sitting_by_id
 from zerek.identity.access import Actor, CurrentStudent, Idempotent
 
 router = APIRouter(route_class=TransactionRoute, tags=["exam"])
@@ -63,6 +66,25 @@ async def admitted(request: Request, session: AsyncSession, actor: Actor, data: 
     return sitting
 
 
+# Built once: a whole school begins its exam in the same minute.
+ASKED_FOR = (
+    select(ExamFormat, Major)
+    .outerjoin(Major, Major.code == bindparam("major_code"))
+    .where(ExamFormat.code == bindparam("format_code"))
+)
+
+
+async def asked_for(session: AsyncSession, format_code: str, major_code: str | None) -> tuple[ExamFormat, Major | None]:
+    """Raises `FormatNotFound` or `MajorNotFound`."""
+    row: Any = (await session.execute(ASKED_FOR, {"format_code": format_code, "major_code": major_code})).first()
+    if row is None:
+        raise FormatNotFound(code=format_code)
+    format, major = row
+    if major is None and major_code is not None:
+        raise MajorNotFound(code=major_code)
+    return format, major
+
+
 @router.post(
     "/exam/start",
     status_code=201,
@@ -86,17 +108,17 @@ async def start_exam(
     sitting = await admitted(request, reading, actor, data)
     settings = request.app.state.settings
     await require_turn(reading, settings, sitting, actor.user_id, now)
-    format = await format_by_code(reading, sitting.format_code if sitting else data.format)
     major_code = sitting.major_code if sitting and sitting.major_code else data.major_code
-    major = await major_by_code(reading, major_code) if major_code is not None else None
-    subjects = (await profile_subjects(reading, [major.code])).get(major.code, []) if major else []
-    planned = await service.planned_sections(reading, format, major, subjects)
+    format, major = await asked_for(reading, sitting.format_code if sitting else data.format, major_code)
+    planned = await service.planned_sections(reading, format, major)
     language = data.language or actor.locale
     paper = await service.draw_paper(reading, planned, language)
     now = utc_now()
-    extra = await extra_seconds_for(transaction.session, actor.user_id, format.time_limit_seconds)
+    # Where turns are counted, they are once more below, and one too many is undone.
+    session = transaction.session if counts_turns(settings, sitting) else transaction.single
+    extra = await extra_seconds_for(session, actor.user_id, format.time_limit_seconds)
     attempt = await service.start(
-        transaction.session,
+        session,
         user_id=actor.user_id,
         format=format,
         major=major,
@@ -106,15 +128,16 @@ async def start_exam(
         now=now,
         extra_seconds=extra,
         sitting=sitting,
+        held=actor.held,
     )
     if attempt is None:
         response.status_code = 200
-        running = await queries.running(transaction.session, actor.user_id)
+        running = await queries.running(session, actor.user_id)
         if running is None:  # begun and ended between two statements; one may start again
             raise NoRunningAttempt
         return shown.started(running, now)
     # Once more, now that no other start of theirs can come between: one may have begun and ended meanwhile.
-    await require_turn(transaction.session, settings, sitting, actor.user_id, now, but=attempt.id)
+    await require_turn(session, settings, sitting, actor.user_id, now, but=attempt.id)
     kv, seconds = request.app.state.kv, format.time_limit_seconds + extra
     transaction.after_commit(lambda: live.put(kv, attempt.id, actor.user_id, attempt.deadline_at, seconds))
     return shown.started(attempt, now)

@@ -14,6 +14,7 @@ DRAFT = "draft"
 IN_REVIEW = "in_review"
 PUBLISHED = "published"
 RETIRED = "retired"
+IS_PUBLISHED = text("status = 'published'")
 AWAITING_REVIEW = text("status = 'in_review' OR revision_status = 'in_review'")
 REPORTED = text("reports_open > 0")
 
@@ -84,8 +85,8 @@ class Question(Base):
             "subject_id",
             "fingerprint",
             unique=True,
-            sqlite_where=text("status = 'published'"),
-            postgresql_where=text("status = 'published'"),
+            sqlite_where=IS_PUBLISHED,
+            postgresql_where=IS_PUBLISHED,
         ),
         CheckConstraint("status IN ('draft','in_review','published','retired')", name="status"),
         CheckConstraint("revision_status IN ('draft','in_review')", name="revision_status"),

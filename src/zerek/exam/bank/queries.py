@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from zerek.exam.bank.models import BankPool, KeyOverride, Question, QuestionVersion
+from zerek.exam.bank.models import IS_PUBLISHED, BankPool, KeyOverride, Question, QuestionVersion
 
 MOST_FACES = 4_000
 DRAW_ATTEMPTS = 5
@@ -158,9 +158,10 @@ def place(eligible: list[tuple[UUID, str, int]], number: int) -> tuple[UUID, int
     raise IndexError(number)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Face:
-    """All of a question version that somebody sitting an exam may know. It holds nothing else."""
+    """All of a question version that somebody sitting an exam may know. It holds nothing else. One is equal to itself
+    alone, so that what is made of it can be kept."""
 
     version_id: UUID
     type: str
@@ -239,13 +240,17 @@ async def annulled_versions(session: AsyncSession) -> frozenset[UUID]:
 
 
 async def fingerprints_present(session: AsyncSession, subject_id: UUID, fingerprints: Sequence[str]) -> set[str]:
-    """Which of these fingerprints a published question of the subject has already."""
+    """Which of these fingerprints a published question of the subject has already.
+
+    The status is a part of the statement and no parameter: only so can PostgreSQL use the index of published ones, for
+    whatever it plans in the middle of an import, when it does not know yet how many questions there are.
+    """
     present: set[str] = set()
     for begin in range(0, len(fingerprints), 500):
         rows = await session.execute(
             select(Question.fingerprint).where(
                 Question.subject_id == subject_id,
-                Question.status == "published",
+                IS_PUBLISHED,
                 Question.fingerprint.in_(fingerprints[begin : begin + 500]),
             )
         )

@@ -8,11 +8,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core import audit
 from zerek.core.ids import new_id
+from zerek.core.statements import insert_into
 from zerek.exam.bank.models import (
     PUBLISHED,
     RETIRED,
@@ -75,8 +75,9 @@ def languages_of(texts: Iterable[str]) -> str:
 
 async def take_places(session: AsyncSession, subject_id: UUID, languages: str, count: int) -> tuple[UUID, int]:
     """Grows a pool by `count` and answers its id and the first of the new positions; other writers wait their turn."""
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(BankPool).values(id=new_id(), subject_id=subject_id, languages=languages, size=count)
+    statement = insert_into(session, BankPool).values(
+        id=new_id(), subject_id=subject_id, languages=languages, size=count
+    )
     row = (
         await session.execute(
             statement.on_conflict_do_update(

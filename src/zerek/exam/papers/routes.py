@@ -23,7 +23,7 @@ from zerek.exam.errors import (
 )
 from zerek.exam.formats.queries import format_by_code
 from zerek.exam.formats.rules import minutes, total_questions
-from zerek.exam.majors.queries import major_by_code, profile_subjects
+from zerek.exam.majors.queries import major_by_code
 from zerek.exam.papers import queries, service
 from zerek.exam.papers.models import PrintedPaper
 from zerek.exam.papers.schemas import PaperIn, PaperOut, PaperSummary, PrintedQuestion, PrintedSection, PrintedVariant
@@ -111,8 +111,7 @@ async def create_paper(
     """Draws the questions once and keeps them in several variants, with an answer sheet and a key for each."""
     format = await format_by_code(reading, data.format)
     major = await major_by_code(reading, data.major_code) if data.major_code else None
-    subjects = (await profile_subjects(reading, [major.code])).get(major.code, []) if major else []
-    planned = await planned_sections(reading, format, major, subjects)
+    planned = await planned_sections(reading, format, major)
     language = data.language or actor.locale
     drawn = await draw_paper(reading, planned, language)
     titles = ("title_ru", "title_kk", "title_en")

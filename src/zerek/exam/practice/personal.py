@@ -6,23 +6,18 @@ from uuid import UUID
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from zerek.core.clock import utc_now
 from zerek.core.personal import PersonalData
 from zerek.core.schema import rfc3339
-from zerek.exam.attempts.models import ExamAttempt, Status
-from zerek.exam.attempts.rules import Paper
 from zerek.exam.practice.models import PracticeAnswer, PracticeSession
+from zerek.exam.practice.queries import untold
 from zerek.exam.reviews.models import ReviewCard, ReviewLogEntry, ReviewSetting
 
 
 async def export_practice(session: AsyncSession, user_id: UUID) -> dict[str, Any]:
-    """Sessions, answers and review cards. What was answered to a question of one's running exam is left out, as it
-    would tell its right answer."""
-    paper = (
-        await session.execute(
-            select(ExamAttempt.paper).where(ExamAttempt.user_id == user_id, ExamAttempt.status == Status.IN_PROGRESS)
-        )
-    ).scalar_one_or_none()
-    examined = {item.question_id for item in Paper.from_json(paper).items} if paper is not None else set()
+    """Sessions, answers and review cards. What was answered to a question of one's running exam, or of a sitting that
+    shows no right answers yet, is left out, as it would tell them."""
+    hidden = await untold(session, user_id, utc_now())
     sessions = await session.execute(
         select(PracticeSession).where(PracticeSession.user_id == user_id).order_by(PracticeSession.id)
     )
@@ -56,7 +51,7 @@ async def export_practice(session: AsyncSession, user_id: UUID) -> dict[str, Any
                 "seconds": one.seconds,
             }
             for one in answers.scalars()
-            if one.question_id not in examined
+            if one.question_id not in hidden
         ],
         "review_cards": [
             {
@@ -68,7 +63,9 @@ async def export_practice(session: AsyncSession, user_id: UUID) -> dict[str, Any
             for one in cards.scalars()
         ],
         "review_log": [
-            {"question_id": one.question_id, "rating": one.rating, "at": rfc3339(one.at)} for one in log.scalars()
+            {"question_id": one.question_id, "rating": one.rating, "at": rfc3339(one.at)}
+            for one in log.scalars()
+            if one.question_id not in hidden
         ],
     }
 

@@ -188,44 +188,43 @@ ANSWERING = responses(SubjectNotFound, InvalidInput, QuestionInRunningExam, Conf
 async def answer_any_question(
     request: Request,
     actor: CurrentStudent,
-    session: Session,
     transaction: CurrentTransaction,
     data: AnyPracticeAnswerIn,
 ) -> CheckedAnswer:
     """The same as with the subject in the path."""
-    return await checked(request, actor, session, transaction, data.subject_code, data)
+    return await checked(request, actor, transaction, data.subject_code, data)
 
 
 @router.post("/practice/{subject}/submit-answer", dependencies=[Idempotent], responses=ANSWERING)
 async def answer_question(
     request: Request,
     actor: CurrentStudent,
-    session: Session,
     transaction: CurrentTransaction,
     subject: SubjectPath,
     data: PracticeAnswerIn,
 ) -> CheckedAnswer:
     """Checks an answer at once and keeps it: right or wrong, the right keys, why."""
-    return await checked(request, actor, session, transaction, subject, data)
+    return await checked(request, actor, transaction, subject, data)
 
 
 async def checked(
     request: Request,
     actor: Actor,
-    session: AsyncSession,
     transaction: Transaction,
     subject: str,
     data: PracticeAnswerIn,
 ) -> CheckedAnswer:
     now = utc_now()
-    shelf = await shelf_of(request, session, subject)
-    entry = await entry_of(session, shelf, data.question_id, data.version_id)
+    shelf = await shelf_of(request, transaction.single, subject)
+    entry = await entry_of(transaction.single, shelf, data.question_id, data.version_id)
+    faces = await request.app.state.faces.get(transaction.single, [entry.version_id])
     for _ in range(TRIES):
+        session = transaction.single
         standing = await queries.standing(
             session, actor.user_id, shelf.subject_id, entry.question_id, entry.version_id, now
         )
         if standing is None or not rules.is_kept(standing.last_at, now):
-            await service.begin(session, actor.user_id, shelf.subject_id, None, now)
+            await service.begin(transaction.session, actor.user_id, shelf.subject_id, None, now)
             continue
         await refuse_in_exam(request, session, actor, standing, entry.question_id, now)
         item = rules.item(standing.seed, entry.question_id, entry.version_id, entry.type, entry.option_keys)
@@ -242,7 +241,6 @@ async def checked(
         )
         if outcome is None:
             continue
-        faces = await request.app.state.faces.get(session, [entry.version_id])
         answer = shown.checked(item, outcome, faces[entry.version_id], language_for(actor, standing.language))
         if outcome.written:
             kv, code = request.app.state.kv, shelf.code

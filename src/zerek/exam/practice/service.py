@@ -8,19 +8,21 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BindParameter, bindparam, case, insert, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.errors import Conflict
 from zerek.core.ids import new_id
+from zerek.core.statements import Rows, dialect_of, execute_together, insert_into
 from zerek.exam.practice import queries
 from zerek.exam.practice.models import ACTIVE, PracticeAnswer, PracticePlan, PracticeSession
 from zerek.exam.practice.queries import Standing
 from zerek.exam.practice.rules import Weight, is_kept, weigh
 from zerek.exam.practice.shelf import Entry
 from zerek.exam.reviews import service as reviews
+from zerek.insight import service as insight
 from zerek.insight.models import ItemKind, Source
-from zerek.insight.service import Checked, record
+from zerek.insight.queries import beliefs_about
+from zerek.insight.service import Checked
 
 SEEDS = 2**62
 
@@ -39,9 +41,8 @@ async def begin(
             .where(PracticeSession.id == found.id, PracticeSession.finished_at.is_(None))
             .values(finished_at=PracticeSession.last_at)
         )
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     inserted = await session.execute(
-        dialect.insert(PracticeSession)
+        insert_into(session, PracticeSession)
         .values(
             id=new_id(),
             user_id=user_id,
@@ -93,40 +94,25 @@ async def answer(
     how it stands and here: read anew, and answer again."""
     weight = weigh(standing.previous, standing.session_id, keys, client_seq, now)
     if weight is Weight.REPEAT and standing.previous is not None:
-        given = standing.previous
-        return Outcome(standing, given.keys, given.is_correct, given.counted, written=False)
+        before = standing.previous
+        return Outcome(standing, before.keys, before.is_correct, before.counted, written=False)
     is_correct, counted = keys == standing.correct_keys, weight is Weight.COUNTS
     number = standing.previous.number + 1 if standing.previous else 1
-    moved = await session.execute(
-        advance(),
-        {
-            "session": standing.session_id,
-            "seen": standing.sequence,
-            "one": int(counted),
-            "right": int(counted and is_correct),
-            "kept": int(is_correct or not counted),
-            "now": now,
-        },
-    )
-    row = moved.first()
-    if row is None:
-        return None
-    await session.execute(
-        insert(PracticeAnswer.__table__),  # type: ignore[arg-type]  # a table is what a mapped class has there
-        {
-            "user_id": user_id,
-            "question_id": entry.question_id,
-            "number": number,
-            "session_id": standing.session_id,
-            "version_id": entry.version_id,
-            "keys": keys,
-            "is_correct": is_correct,
-            "counted": counted,
-            "client_seq": client_seq,
-            "seconds": seconds,
-            "at": now,
-        },
-    )
+    given = {
+        "user_id": user_id,
+        "question_id": entry.question_id,
+        "number": number,
+        "session_id": standing.session_id,
+        "version_id": entry.version_id,
+        "keys": keys,
+        "is_correct": is_correct,
+        "counted": counted,
+        "client_seq": client_seq,
+        "seconds": seconds,
+        "at": now,
+    }
+    insertions = [Rows(KEEP, [given])]
+    dialect = dialect_of(session)
     if counted:
         checked = Checked(
             user_id=user_id,
@@ -141,7 +127,7 @@ async def answer(
             seconds=seconds,
             number=number,
         )
-        await record(session, [checked])
+        insertions += insight.insertions(dialect, await beliefs_about(session, checked.keys), [checked])
     review = reviews.Review(
         question_id=entry.question_id,
         subject_id=subject_id,
@@ -150,12 +136,26 @@ async def answer(
         meant_seconds=entry.time_seconds,
         at=now,
     )
-    await reviews.move(session, user_id, [(review, standing.memory, standing.reviews)])
+    insertions += reviews.insertions(dialect, user_id, [(review, standing.memory, standing.reviews)])
+    moved = {
+        "session": standing.session_id,
+        "seen": standing.sequence,
+        "one": int(counted),
+        "right": int(counted and is_correct),
+        "kept": int(is_correct or not counted),
+        "now": now,
+    }
+    row = await execute_together(session, advance(), moved, insertions)
+    if row is None:
+        return None
     after = replace(
         standing, sequence=standing.sequence + 1, answered=row[0], correct=row[1], streak=row[2], best_streak=row[3],
         last_at=now,
     )  # fmt: skip
     return Outcome(after, keys, is_correct, counted, written=True)
+
+
+KEEP = insert(PracticeAnswer.__table__)  # type: ignore[arg-type]  # a table is what a mapped class has there
 
 
 @cache
@@ -182,10 +182,9 @@ def advance() -> Any:
 
 
 async def keep_plan(session: AsyncSession, session_id: UUID, sequence: int, items: list[UUID]) -> None:
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     values = {"sequence": sequence, "items": [one.hex for one in items]}
     await session.execute(
-        dialect.insert(PracticePlan)
+        insert_into(session, PracticePlan)
         .values(session_id=session_id, **values)
         .on_conflict_do_update(index_elements=["session_id"], set_=values)
     )

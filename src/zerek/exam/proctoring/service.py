@@ -7,13 +7,13 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core import audit
 from zerek.core.db import Database
 from zerek.core.events import Event, publish
 from zerek.core.ids import new_id
+from zerek.core.statements import insert_into
 from zerek.exam.attempts.telling import tell_watchers
 from zerek.exam.proctoring import rules
 from zerek.exam.proctoring.models import ProctoringEvent, ProctoringReview, ProctoringTally, ReviewVerdict
@@ -32,9 +32,8 @@ class Counted(NamedTuple):
 
 async def lock_tally(session: AsyncSession, attempt_id: UUID) -> ProctoringTally:
     """The counts of an attempt, held until the end of the transaction: whoever else counts waits."""
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     await session.execute(
-        dialect.insert(ProctoringTally)
+        insert_into(session, ProctoringTally)
         .values(attempt_id=attempt_id, total_events=0, by_type={}, latest={}, kept_rows=0)
         .on_conflict_do_nothing()
     )

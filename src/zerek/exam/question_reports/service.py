@@ -5,12 +5,12 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core import audit
 from zerek.core.events import Event, publish
 from zerek.core.ids import new_id
+from zerek.core.statements import insert_into
 from zerek.exam.bank.errors import AlreadyReported, QuestionNotFound
 from zerek.exam.bank.models import Question
 from zerek.exam.bank.questions.queries import moderators
@@ -32,9 +32,8 @@ async def report(
     version_id = await met_version(session, by, question_id, attempt_id)
     if version_id is None:
         raise QuestionNotFound
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     made = await session.execute(
-        dialect.insert(QuestionReport)
+        insert_into(session, QuestionReport)
         .values(
             id=new_id(),
             question_id=question_id,

@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core import audit
@@ -18,6 +17,7 @@ from zerek.core.errors import InvalidInput
 from zerek.core.events import Event, publish
 from zerek.core.ids import new_id
 from zerek.core.jobs import wake_after_commit
+from zerek.core.statements import insert_into
 from zerek.exam.attempts.models import ExamAttempt, ExamPaperVersion, Status
 from zerek.exam.attempts.rules import Paper, earned_share, partial_share
 from zerek.exam.attempts.service import Marks, graded_values, mark_answers, partial_shares
@@ -251,9 +251,8 @@ async def regrade_batch(
         for attempt in attempts
     }
     # The row decides, should two workers have come to the same attempt after all.
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     written = await session.scalars(
-        dialect.insert(AttemptRegrade)
+        insert_into(session, AttemptRegrade)
         .values(
             [
                 {

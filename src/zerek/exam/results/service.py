@@ -7,12 +7,12 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.security import Seals, token_hash
+from zerek.core.statements import insert_into
 from zerek.exam.attempts.models import ExamAttempt
 from zerek.exam.results.models import ResultCode
 from zerek.exam.results.queries import SEAL, code_of
 from zerek.exam.results.rules import ALPHABET, RANDOM_LETTERS, check_letter
 from zerek.exam.results.schemas import Certificate, NameShown
-from zerek.exam.stats.counting import dialect_of
 
 
 async def give_code(
@@ -38,7 +38,7 @@ async def give_code(
             "points": attempt.points or 0.0,
             "passed": bool(attempt.passed),
         }
-        statement = dialect_of(session).insert(ResultCode)
+        statement = insert_into(session, ResultCode)
         statement = statement.values(attempt_id=attempt.id, name_shown=name_shown or "initials", **code)
         await session.execute(statement.on_conflict_do_nothing())
         given = await code_of(session, seals, attempt.id, public_url)

@@ -11,9 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from zerek.core.clock import utc_now
 from zerek.core.events import Event, publish
 from zerek.core.jobs import JobContext
+from zerek.core.statements import insert_into
 from zerek.exam.reviews import queries
 from zerek.exam.reviews.models import REVIEWS_PER_DAY, ReviewCard, ReviewSetting
-from zerek.exam.reviews.service import dialect
 from zerek.identity.models import User
 
 MORNING, EVENING = 8, 21  # nobody is told at night
@@ -78,8 +78,7 @@ async def remind(session: AsyncSession, user_id: UUID, zone: ZoneInfo, reminded_
 async def claim(session: AsyncSession, user_id: UUID, today: date) -> bool:
     """True for one caller a day, however many workers there are."""
     claimed = await session.execute(
-        dialect(session)
-        .insert(ReviewSetting)
+        insert_into(session, ReviewSetting)
         .values(user_id=user_id, reviews_per_day=REVIEWS_PER_DAY, reminded_on=today)
         .on_conflict_do_update(
             index_elements=["user_id"],

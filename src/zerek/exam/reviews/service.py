@@ -8,9 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from zerek.core.statements import Rows, dialect_of, insert_into
 from zerek.exam.reviews import rules
 from zerek.exam.reviews.models import ReviewCard, ReviewLogEntry, ReviewSetting
 from zerek.exam.reviews.rules import Memory
@@ -53,6 +53,12 @@ async def take(session: AsyncSession, user_id: UUID, given: Sequence[Review]) ->
 async def move(session: AsyncSession, user_id: UUID, given: Sequence[tuple[Review, Memory | None, int]]) -> None:
     """The same for who has read the cards already, with their number of reviews, and lets no second answer of this
     person to these questions in meanwhile."""
+    for one in insertions(dialect_of(session), user_id, given):
+        await session.execute(one.statement, list(one.rows))
+
+
+def insertions(dialect: str, user_id: UUID, given: Sequence[tuple[Review, Memory | None, int]]) -> list[Rows]:
+    """The same as rows, for who inserts them together with rows of their own."""
     cards: list[dict[str, Any]] = []
     log: list[dict[str, Any]] = []
     for one, memory, reviews in given:
@@ -63,29 +69,24 @@ async def move(session: AsyncSession, user_id: UUID, given: Sequence[tuple[Revie
         of = {"user_id": user_id, "question_id": one.question_id}
         cards.append(of | {"subject_id": one.subject_id, "reviews": reviews + 1} | after._asdict())
         log.append(of | {"number": reviews + 1, "rating": int(rating), "at": one.at, "seconds": one.seconds})
-    if cards:
-        await session.execute(upsert_card(session.get_bind().dialect.name), cards)
-        await session.execute(insert(ReviewLogEntry.__table__), log)  # type: ignore[arg-type]  # a table is what it is
+    return [Rows(upsert_card(dialect), cards), Rows(LOG, log)] if cards else []
 
 
 @cache
 def upsert_card(dialect: str) -> Any:
     """Built once, since it is part of most wrong answers."""
-    insert_for = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    statement = insert_for(ReviewCard.__table__)  # type: ignore[arg-type]  # a table is what a mapped class has there
+    statement = insert_into(dialect, ReviewCard.__table__)
     return statement.on_conflict_do_update(
         index_elements=["user_id", "question_id"], set_={name: statement.excluded[name] for name in MOVED}
     )
 
 
+LOG = insert(ReviewLogEntry.__table__)  # type: ignore[arg-type]  # a table is what a mapped class has there
+
+
 async def set_reviews_per_day(session: AsyncSession, user_id: UUID, wanted: int) -> None:
     await session.execute(
-        dialect(session)
-        .insert(ReviewSetting)
+        insert_into(session, ReviewSetting)
         .values(user_id=user_id, reviews_per_day=wanted)
         .on_conflict_do_update(index_elements=["user_id"], set_={"reviews_per_day": wanted})
     )
-
-
-def dialect(session: AsyncSession) -> Any:
-    return postgresql if session.get_bind().dialect.name == "postgresql" else sqlite

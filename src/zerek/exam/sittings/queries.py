@@ -81,6 +81,19 @@ async def used(
     return Used(row[0], row[1])
 
 
+def counts_turns(settings: Settings, sitting: Sitting | None) -> bool:
+    """Whether it matters how often, or when last, somebody has sat it."""
+    limit, cooldown = turns(settings, sitting)
+    return limit is not None or bool(cooldown)
+
+
+def turns(settings: Settings, sitting: Sitting | None) -> tuple[int | None, int]:
+    """How many attempts one has, if that is limited, and the minutes between them."""
+    if sitting is None:
+        return settings.exam_free_attempts_per_day or None, settings.exam_free_cooldown_minutes
+    return sitting.attempts_limit, sitting.cooldown_minutes
+
+
 async def require_turn(
     session: AsyncSession,
     settings: Settings,
@@ -91,12 +104,9 @@ async def require_turn(
     but: UUID | None = None,
 ) -> None:
     """Raises `AttemptsUsedUp` or `CoolingDown`. `but` is an attempt that does not count."""
-    if sitting is None:
-        limit, cooldown = settings.exam_free_attempts_per_day or None, settings.exam_free_cooldown_minutes
-    else:
-        limit, cooldown = sitting.attempts_limit, sitting.cooldown_minutes
-    if limit is None and not cooldown:
+    if not counts_turns(settings, sitting):
         return
+    limit, cooldown = turns(settings, sitting)
     sitting_id = sitting.id if sitting else None
     if limit is not None:
         since = None if sitting else now - DAY

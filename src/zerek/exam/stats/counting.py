@@ -10,11 +10,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, exists, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.db import Base, Database
 from zerek.core.ids import first_id
+from zerek.core.statements import insert_into
 from zerek.exam.attempts.models import ExamAnswer, ExamAttempt, Status
 from zerek.exam.attempts.rules import Paper
 from zerek.exam.stats.models import (
@@ -91,11 +91,7 @@ async def count_these(session: AsyncSession, attempt_ids: Sequence[UUID], now: d
         for sitting in sittings
     ]
     inserted = await session.execute(
-        dialect_of(session)
-        .insert(CountedAttempt)
-        .values(rows)
-        .on_conflict_do_nothing()
-        .returning(CountedAttempt.attempt_id)
+        insert_into(session, CountedAttempt).values(rows).on_conflict_do_nothing().returning(CountedAttempt.attempt_id)
     )
     taken = set(inserted.scalars())
     await apply(session, [sitting for sitting in sittings if sitting.attempt_id in taken])
@@ -162,10 +158,6 @@ async def read_sittings(
     return sittings
 
 
-def dialect_of(session: AsyncSession) -> Any:
-    return postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-
-
 async def apply(session: AsyncSession, sittings: Sequence[Sitting], sign: int = 1) -> None:
     changes = Changes()
     for sitting in sittings:
@@ -210,7 +202,7 @@ async def add_up(
         return
     most = MOST_PARAMETERS // len(rows[0])
     for begin in range(0, len(rows), most):
-        statement = dialect_of(session).insert(table).values(list(rows[begin : begin + most]))
+        statement = insert_into(session, table).values(list(rows[begin : begin + most]))
         changed = {name: getattr(table, name) + statement.excluded[name] for name in sums}
         if "fresh" in rows[0]:
             changed["fresh"] = statement.excluded.fresh

@@ -10,8 +10,8 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.db import Database
+from zerek.core.statements import insert_into
 from zerek.exam.bank.models import Question, QuestionVersion
-from zerek.exam.stats.counting import dialect_of
 from zerek.exam.stats.figures import ItemFigures, by_series, item_figures
 from zerek.exam.stats.models import ItemBand, ItemStatistic, ItemTally
 from zerek.exam.stats.rules import Tally
@@ -65,7 +65,7 @@ async def summarise_batch(session: AsyncSession, now: datetime) -> int:
     ]
     await session.execute(delete(ItemStatistic).where(ItemStatistic.question_id.in_(question_ids)))
     if rows:
-        statement = dialect_of(session).insert(ItemStatistic).values(rows)
+        statement = insert_into(session, ItemStatistic).values(rows)
         changed = {name: statement.excluded[name] for name in rows[0] if name != "question_id"}
         await session.execute(statement.on_conflict_do_update(index_elements=["question_id"], set_=changed))
     return len(question_ids)

@@ -15,7 +15,7 @@ from zerek.core.transaction import ReadSession, Session, TransactionRoute
 from zerek.exam.attempts import queries as attempts
 from zerek.exam.attempts import shown
 from zerek.exam.attempts.models import ExamAttempt, Status
-from zerek.exam.attempts.routes import settled
+from zerek.exam.attempts.routes import review_for, settled
 from zerek.exam.attempts.rules import Paper
 from zerek.exam.errors import AttemptNotFound
 from zerek.exam.proctoring.queries import reviews_of, summary_of
@@ -112,17 +112,18 @@ async def get_attempt(
     [row], _ = await queries.list_attempts(session, request.app.state.kv, chosen, ONE, now)
     finished = attempt.status in (Status.COMPLETED, Status.EXPIRED)
     result = shown.result(attempt, language_of(request), await summary_of(session, attempt_id)) if finished else None
+    _, closed = await review_for(session, actor, attempt, now)  # closed to those who have sat it themselves
     return AttemptDetail(
         attempt=row,
         result=result,
         cancel_reason=attempt.cancel_reason,
-        answers=await answer_moments(session, attempt),
+        answers=await answer_moments(session, attempt, marked=not closed),
         reviews=await reviews(session, attempt_id),
         server_time=now,
     )
 
 
-async def answer_moments(session: AsyncSession, attempt: ExamAttempt) -> list[AnswerMoment]:
+async def answer_moments(session: AsyncSession, attempt: ExamAttempt, *, marked: bool) -> list[AnswerMoment]:
     given = await attempts.answers(session, attempt.id)
     found = [
         AnswerMoment(
@@ -130,7 +131,7 @@ async def answer_moments(session: AsyncSession, attempt: ExamAttempt) -> list[An
             subject_code=attempt.format["sections"][item.section]["subject_code"],
             saved_at=given[item.version_id].saved_at,
             is_answered=bool(given[item.version_id].keys),
-            is_correct=given[item.version_id].is_correct,
+            is_correct=given[item.version_id].is_correct if marked else None,
         )
         for position, item in enumerate(Paper.from_json(attempt.paper).items)
         if item.version_id in given

@@ -6,8 +6,6 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,6 +14,7 @@ from zerek.core.errors import InvalidInput
 from zerek.core.ids import new_id
 from zerek.core.paging import Window, count
 from zerek.core.security import token_hash
+from zerek.core.statements import insert_into
 from zerek.identity.errors import InvitationNotFound, InvitationRefused, UserNotFound
 from zerek.identity.models import Guardianship, Invitation, User
 from zerek.identity.people.service import replace_grants
@@ -144,8 +143,7 @@ async def link_guardian(session: AsyncSession, by: UUID, guardian_id: UUID, stud
 
 async def link(session: AsyncSession, guardian_id: UUID, student_id: UUID, now: datetime) -> bool:
     """True where the two were not linked before."""
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
-    statement = (sqlite_insert if is_sqlite else postgresql_insert)(Guardianship).values(
+    statement = insert_into(session, Guardianship).values(
         guardian_id=guardian_id, student_id=student_id, created_at=now
     )
     made = await session.execute(statement.on_conflict_do_nothing().returning(Guardianship.student_id))

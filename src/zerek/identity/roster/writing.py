@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core import audit
+from zerek.core.statements import insert_into
 from zerek.identity.models import Guardianship, RoleGrant, User
 from zerek.identity.passwords.service import invite_all_to_choose_passwords
 from zerek.identity.people.service import change_user, replace_grants, search_text, shown, shown_grants
@@ -84,8 +84,7 @@ def new_user(entry: Entry, password_hash: str | None, now: datetime) -> User:
 async def link(session: AsyncSession, by: UUID | None, plan: Plan, now: datetime) -> None:
     """Students who had an account before are told by mail, as whenever somebody becomes a guardian of theirs."""
     pairs = [(guardian, student) for student in plan.entries for guardian in student.guardians]
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
-    statement = (sqlite if is_sqlite else postgresql).insert(Guardianship).on_conflict_do_nothing()
+    statement = insert_into(session, Guardianship).on_conflict_do_nothing()
     for batch in batches(pairs):
         rows = [
             {"guardian_id": guardian.id, "student_id": student.id, "created_at": now} for guardian, student in batch

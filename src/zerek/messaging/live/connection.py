@@ -257,6 +257,13 @@ class Connection:
         self._something.set()
         asyncio.get_running_loop().call_later(ABORT_SECONDS, self._abort)
 
+    def cut_off(self) -> None:
+        """Ends it without a goodbye, for others to have its place."""
+        if self._closing is None and not self._gone:
+            self._closing = (Close.TOO_MUCH, "no room")
+            LIVE_CLOSED.labels("no room").inc()
+            self._abort()
+
     def _abort(self) -> None:
         abort: Callable[[], None] | None = self._socket.scope.get("extensions", {}).get(ABORT)
         if abort is not None:

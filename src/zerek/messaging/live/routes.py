@@ -33,8 +33,9 @@ async def live(websocket: WebSocket) -> None:
     if not is_own_page(websocket, websocket.app.state.settings) or not sockets.has_room():
         await websocket.close()
         return
-    sockets.enter()
+    connection = Connection(websocket, sockets)
+    sockets.enter(connection)
     try:
-        await Connection(websocket, sockets).run()
+        await connection.run()
     finally:
-        sockets.exit()
+        sockets.exit(connection)

@@ -30,20 +30,29 @@ class Sockets:
         self._most_per_person = most_per_person
         self._connections: dict[UUID, set[Connection]] = {}
         self._count = 0
+        self._strangers: dict[Connection, None] = {}  # who has yet to say who they are, the longest waiting first
         self._looking: asyncio.Task[None] | None = None
 
     def has_room(self) -> bool:
-        return self._count < self._most
+        return self._count < self._most or bool(self._strangers)
 
-    def enter(self) -> None:
-        """Counts a socket that has yet to say who it is."""
+    def enter(self, connection: "Connection") -> None:
+        """Counts a socket that has yet to say who it is. Where that is one too many, whoever has kept silent for the
+        longest makes room: so nobody can hold the places by saying nothing."""
         self._count += 1
+        if self._count > self._most and self._strangers:
+            silent = next(iter(self._strangers))
+            del self._strangers[silent]
+            silent.cut_off()
+        self._strangers[connection] = None
 
-    def exit(self) -> None:
+    def exit(self, connection: "Connection") -> None:
         self._count -= 1
+        self._strangers.pop(connection, None)
 
     def admit(self, connection: "Connection", user_id: UUID) -> bool:
         """False where that person has as many open as one may."""
+        self._strangers.pop(connection, None)
         own = self._connections.setdefault(user_id, set())
         if len(own) >= self._most_per_person:
             return False

@@ -10,13 +10,13 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.security import Seals
+from zerek.core.statements import insert_into
 from zerek.mail.service import enqueue
 from zerek.messaging.notifications import queries, rules
 from zerek.messaging.notifications.kinds import Group, MailChoice, group_of
 from zerek.messaging.notifications.models import Notification, NotificationDigest
 from zerek.messaging.notifications.queries import Person
 from zerek.messaging.notifications.rendering import render
-from zerek.messaging.notifications.service import insert_of
 from zerek.messaging.notifications.unsubscribing import address, headers, token
 from zerek.settings import Settings
 
@@ -82,7 +82,7 @@ async def send_digest(
     if (await session.execute(select(Notification.id).where(*in_period).limit(1))).first() is None:
         return False
     period = due.date().isoformat()
-    claim = insert_of(session, NotificationDigest).values(
+    claim = insert_into(session, NotificationDigest).values(
         user_id=user_id, cadence=cadence.value, period=period, created_at=now
     )
     claimed = await session.execute(claim.on_conflict_do_nothing().returning(NotificationDigest.user_id))

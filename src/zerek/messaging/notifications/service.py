@@ -6,13 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.events import Event
 from zerek.core.ids import new_id
 from zerek.core.jobs import wake_after_commit
 from zerek.core.live import announce_after_commit
+from zerek.core.statements import insert_into
 from zerek.messaging.channels.models import ChannelName
 from zerek.messaging.notifications import queries, rules
 from zerek.messaging.notifications.kinds import Group, MailChoice, group_of
@@ -33,11 +33,6 @@ READ_KEPT, UNREAD_KEPT = timedelta(days=90), timedelta(days=365)
 DIGESTS = {MailChoice.DAILY, MailChoice.WEEKLY}
 
 
-def insert_of(session: AsyncSession, table: Any) -> Any:
-    """An insert that can do nothing on a conflict, which each database writes in its own way."""
-    return (postgresql if session.get_bind().dialect.name == "postgresql" else sqlite).insert(table)
-
-
 async def tell_people(session: AsyncSession, event: Event, now: datetime) -> None:
     """A row for each recipient, in the transaction of the event; then, once that is durable, their open pages are told.
     Who has had one of that dedupe key gets no second one."""
@@ -51,7 +46,7 @@ async def tell_some(session: AsyncSession, event: Event, recipients: Sequence[UU
     rows = [row for one in people.values() if (row := row_for(event, one, now)) is not None]
     if not rows:
         return
-    statement = insert_of(session, Notification).values(rows)
+    statement = insert_into(session, Notification).values(rows)
     statement = statement.on_conflict_do_nothing(index_elements=["user_id", "dedupe_key"])
     written = (await session.execute(statement.returning(Notification.id, Notification.user_id))).all()
     on_page = {row["id"] for row in rows if row["on_page"]}
@@ -139,7 +134,7 @@ async def store(
         "quiet_until": quiet[1] if quiet else None,
         "updated_at": now,
     }
-    statement = insert_of(session, NotificationSettings).values(user_id=person.user_id, **values)
+    statement = insert_into(session, NotificationSettings).values(user_id=person.user_id, **values)
     await session.execute(statement.on_conflict_do_update(index_elements=["user_id"], set_=values))
 
 

@@ -9,10 +9,10 @@ import asyncio
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core import audit
+from zerek.core.statements import insert_into
 from zerek.exam.bank.errors import ImageRefused
 from zerek.exam.bank.images.rules import Picture, Unacceptable, read_picture
 from zerek.exam.bank.models import QuestionImage
@@ -31,9 +31,8 @@ async def prepared(raw: bytes, turns: asyncio.Semaphore) -> Picture:
 
 async def keep(session: AsyncSession, by: UUID | None, picture: Picture, now: datetime) -> None:
     """Once, however often it is uploaded."""
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     kept = await session.execute(
-        dialect.insert(QuestionImage)
+        insert_into(session, QuestionImage)
         .values(
             digest=picture.digest,
             media_type=picture.media_type,
