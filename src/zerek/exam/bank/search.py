@@ -4,6 +4,7 @@ Both sides are folded here, so that SQLite and PostgreSQL find the same: case an
 difference, nor do the letters that a Russian keyboard lacks, which many type without (`Әліппе` is found by `алип`).
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -14,14 +15,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from zerek.exam.bank.models import QuestionSearch
 
 MOST_WORDS, LONGEST_WORD = 12, 60
+WORD = re.compile(r"[^\W_]+")
 FOLDED = str.maketrans("әғқңөұүһіё", "агкноуухие")
 
 
 def words(text: str) -> list[str]:
     """The folded words, letters and digits only, in their order, each once."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).translate(FOLDED)
-    spaced = "".join(letter if letter.isalnum() else " " for letter in folded)
-    return list(dict.fromkeys(word[:LONGEST_WORD] for word in spaced.split()))
+    return list(dict.fromkeys([word[:LONGEST_WORD] for word in WORD.findall(folded)]))
 
 
 def search_body(texts: Mapping[str, Any], tags: Iterable[str]) -> str:

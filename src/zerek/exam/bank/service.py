@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Table, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core import audit
@@ -28,6 +28,10 @@ from zerek.exam.bank.search import search_body
 from zerek.school.models import Subject
 
 CHUNK = 500
+# As tables: what is inserted by way of the models is looked at once more, row by row.
+QUESTIONS, VERSIONS, LABELS, SEARCH = (
+    cast("Table", model.__table__) for model in (Question, QuestionVersion, QuestionLabel, QuestionSearch)
+)
 Progress = Callable[[int, int], None]
 
 
@@ -133,8 +137,8 @@ async def insert_chunk(
         pooled = {"status": PUBLISHED, "pool_id": pool_id, "pool_position": place}
         questions.append(question_values(draft, question_id, subject_id, version_id, by, now) | pooled)
         versions.append(version_values(draft, question_id, version_id, 1, by, now))
-    await session.execute(insert(Question), questions)
-    await session.execute(insert(QuestionVersion), versions)
+    await session.execute(insert(QUESTIONS), questions)
+    await session.execute(insert(VERSIONS), versions)
     await index(session, versions)
     return [question["id"] for question in questions]
 
@@ -195,12 +199,12 @@ async def index(session: AsyncSession, versions: Sequence[Mapping[str, Any]]) ->
         for kind, found in (("tag", dict.fromkeys(version["tags"])), ("topic", topics)):
             labels += [{"question_id": version["question_id"], "kind": kind, "label": label} for label in found]
     if labels:
-        await session.execute(insert(QuestionLabel), labels)
+        await session.execute(insert(LABELS), labels)
     bodies = [
         {"question_id": version["question_id"], "body": search_body(version["texts"], version["tags"])}
         for version in versions
     ]
-    await session.execute(insert(QuestionSearch).inline(), bodies)
+    await session.execute(insert(SEARCH).inline(), bodies)
 
 
 async def index_again(session: AsyncSession, version: Mapping[str, Any]) -> None:

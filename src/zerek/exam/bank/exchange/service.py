@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.i18n import Language, translate
 from zerek.core.reports import MOST_ENTRIES, Skipped, shown_fault
+from zerek.core.statements import dialect_of
 from zerek.exam.bank.exchange.formats import Format
 from zerek.exam.bank.exchange.items import Source
 from zerek.exam.bank.exchange.reading import staged
@@ -122,12 +124,24 @@ async def write(
     """All in the one transaction of the session. Imports into one subject take turns."""
     outcome = Outcome()
     await lock_banks(session, subjects.values())
+    next_look, written = CHUNK, 0
     async for chunk in chunks(path, subjects):
         told = await sort_out(session, chunk, subjects)
         await publish(session, told.new, now=now, by=by)
+        written += len(chunk)
+        if written >= next_look:
+            await look_anew(session)
+            next_look = 2 * written
         note(outcome, chunk, told.repeated)
         progress(len(chunk), total)
     return outcome
+
+
+async def look_anew(session: AsyncSession) -> None:
+    """PostgreSQL keeps the plan of a statement that comes often, and looking for repetitions by reading all questions
+    is right for the first few hundred alone. It plans anew once it has counted them."""
+    if dialect_of(session) == "postgresql":
+        await session.execute(text("ANALYZE questions"))
 
 
 def note(outcome: Outcome, chunk: Sequence[QuestionDraft], repeated: Sequence[QuestionDraft]) -> None:
