@@ -11,6 +11,7 @@ from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
 import asyncpg
+import hypothesis
 import pytest
 
 import services
@@ -23,6 +24,10 @@ from zerek.installation import install
 from zerek.settings import Settings
 
 SERVICES = Services()
+
+# How long an example takes says how busy the machine is, and nothing about what it shows.
+hypothesis.settings.register_profile("zerek", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("zerek")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -78,9 +78,18 @@ def draw_sections(sheet: Sheet, content: Content, left: float, top: float, width
         y = top - (place // 2) * 37
         figures = f"{line.figures} · {number(line.percentage, content.language)}%"
         taken = sheet.text_width(figures, BOLD, 9.5)
-        sheet.text(x, y, sheet.cut(line.name, PLAIN, 9.5, column - taken - 10), PLAIN, 9.5, INK)
+        draw_name(sheet, x, y, line.name, column - taken - 10)
         sheet.text(x + column, y, figures, BOLD, 9.5, INK, "right")
         sheet.bar(x, y - 10, column, line.percentage, "good", 4)
+
+
+def draw_name(sheet: Sheet, x: float, y: float, name: str, width: float) -> None:
+    """On one line, or in small letters on two."""
+    if sheet.text_width(name, PLAIN, 9.5) <= width:
+        sheet.text(x, y, name, PLAIN, 9.5, INK)
+        return
+    for place, line in enumerate(sheet.lines(name, PLAIN, 8, width, 2)):
+        sheet.text(x, y + 6 - 9.5 * place, line, PLAIN, 8, INK)
 
 
 def draw_foot(sheet: Sheet, content: Content) -> None:

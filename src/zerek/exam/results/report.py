@@ -111,18 +111,18 @@ class Report:
         self.y -= 20
 
     def line(self, line: Line, word: str = "") -> None:
-        """A name, a bar, and the figures at the right edge."""
-        self.need(22)
+        """A name, of two lines where it is long, a bar, and the figures at the right edge."""
+        self.need(34)
         sheet, content = self.sheet, self.content
         figures = word or f"{number(line.percentage, content.language)}%"
         sheet.text(SIZE[0] - MARGIN, self.y, figures, BOLD, 9.5, TONES[line.tone] if word else INK, "right")
         sheet.text(SIZE[0] - MARGIN - 82, self.y, line.figures, PLAIN, 9.5, SOFT, "right")
         taken = sheet.text_width(line.figures, PLAIN, 9.5)
         room = WIDTH - 82 - taken - 14 if word else 250
-        sheet.text(MARGIN, self.y, sheet.cut(line.name, PLAIN, 9.5, room), PLAIN, 9.5, INK)
         if not word:
             sheet.bar(MARGIN + 264, self.y + 1, 120, line.percentage, line.tone)
-        self.y -= 20
+        below = sheet.paragraph(MARGIN, self.y, line.name, width=room, size=9.5, most=2, leading=1.25)
+        self.y = min(self.y - 20, below - 8)
 
     def comparison(self) -> None:
         self.need(30)
