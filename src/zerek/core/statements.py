@@ -24,6 +24,13 @@ def insert_into(where: AsyncSession | str, table: Any) -> Any:
     return INSERTS[where if isinstance(where, str) else dialect_of(where)](table)
 
 
+async def execute_as_is(session: AsyncSession, statement: Any, parameters: Mapping[str, Any]) -> Any:
+    """Executes a statement that is built once and gives rows, not objects. It goes past what a session works out anew
+    for each statement; what the session has yet to write is not written before."""
+    connection = await session.connection()
+    return await connection.execute(statement, parameters)
+
+
 class Rows(NamedTuple):
     """What to insert: a statement that is built once, and rows that all have the same columns."""
 
@@ -45,8 +52,7 @@ async def execute_together(
     if dialect_of(session) == "postgresql":
         shape = tuple((one.statement, tuple(one.rows[0])) for one in insertions)
         documents = {name_of(place): [encodable(row) for row in one.rows] for place, one in enumerate(insertions)}
-        result = await session.execute(one_statement(first, shape), {**parameters, **documents})
-        return result.first()
+        return (await execute_as_is(session, one_statement(first, shape), {**parameters, **documents})).first()
     row = (await session.execute(first, parameters)).first()
     if row is not None:
         for one in insertions:

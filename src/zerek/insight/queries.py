@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Integer, bindparam, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from zerek.core.statements import execute_as_is
 from zerek.insight import rules
 from zerek.insight.models import Response, Source, StoredBelief
 from zerek.insight.rules import Belief, Key, Kind, Prediction
@@ -38,7 +39,7 @@ async def beliefs_about(session: AsyncSession, keys: Iterable[Key]) -> dict[Key,
     found: dict[Key, Belief] = {}
     for begin in range(0, len(scopes), KEYS_AT_ONCE):
         of = {"owners": owners, "scopes": scopes[begin : begin + KEYS_AT_ONCE]}
-        for owner_id, scope_id, kind, mean, variance, responses in await session.execute(BELIEFS, of):
+        for owner_id, scope_id, kind, mean, variance, responses in await execute_as_is(session, BELIEFS, of):
             key = Key(owner_id, scope_id, Kind(kind))
             if key in wanted:
                 found[key] = Belief(mean, variance, responses)

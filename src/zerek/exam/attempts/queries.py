@@ -15,14 +15,17 @@ from sqlalchemy import (
     and_,
     bindparam,
     cast,
+    exists,
     func,
     null,
+    or_,
     select,
     union_all,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.paging import Window, count
+from zerek.core.statements import execute_as_is
 from zerek.exam.attempts.models import ExamAnswer, ExamAttempt, ExamFlag, Status
 from zerek.exam.attempts.rules import Item, Paper
 from zerek.exam.errors import AttemptNotFound
@@ -142,8 +145,11 @@ async def clock(session: AsyncSession, query: Select[ExamAttempt], attempt_id: U
 
 
 def room_query() -> Select[Any]:
-    """What the room of an attempt is shown with, without the paper, which does not change."""
+    """What the room of an attempt is shown with, without the paper, which does not change; and whether anything is
+    marked in it, which is not so when a whole school begins."""
+    marks = (exists().where(table.attempt_id == ExamAttempt.id) for table in (ExamAnswer, ExamFlag))
     return select(
+        or_(*marks).label("is_marked"),
         ExamAttempt.id,
         ExamAttempt.status,
         ExamAttempt.language,
@@ -177,8 +183,8 @@ RUNNING_ONE = (
 
 async def room(session: AsyncSession, user_id: UUID, attempt_id: UUID) -> Row[Any]:
     """Raises `AttemptNotFound` for somebody else's."""
-    connection = await session.connection()  # what goes by way of the session is worked out anew each time
-    found: Row[Any] | None = (await connection.execute(ROOM, {"attempt_id": attempt_id, "user_id": user_id})).first()
+    of = {"attempt_id": attempt_id, "user_id": user_id}
+    found: Row[Any] | None = (await execute_as_is(session, ROOM, of)).first()
     if found is None:
         raise AttemptNotFound
     return found
@@ -188,8 +194,7 @@ async def marked(session: AsyncSession, attempt_id: UUID) -> tuple[dict[UUID, An
     """What was answered, as rows with `keys` and `saved_at`, and what is flagged, by question version."""
     given: dict[UUID, Any] = {}
     flagged: set[UUID] = set()
-    connection = await session.connection()
-    for row in await connection.execute(MARKED, {"attempt_id": attempt_id}):
+    for row in await execute_as_is(session, MARKED, {"attempt_id": attempt_id}):
         if row.keys is None:
             flagged.add(row.version_id)
         else:

@@ -170,8 +170,8 @@ async def exam_questions(request: Request, actor: CurrentStudent, session: ReadS
     if await settle(request, attempt_id, attempt, now):
         attempt = await queries.room(session, actor.user_id, attempt_id)
     items = list((await sheet_of(request, session, actor.user_id, attempt_id)).items.values())
-    given, flags = await queries.marked(session, attempt_id)
-    faces = await request.app.state.faces.get(session, [item.version_id for item in items])
+    given, flags = await queries.marked(session, attempt_id) if attempt.is_marked else ({}, set())
+    faces = await request.app.state.faces.all_of(session, [item.version_id for item in items])
     current = queries.last_position(attempt, given, items)
     document = shown.questions(attempt, items, faces, given, flags, current=current, now=now)
     return Response(document, media_type="application/json")

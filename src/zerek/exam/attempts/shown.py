@@ -123,7 +123,7 @@ def print_section(section: Mapping[str, Any]) -> str:
 def questions(
     attempt: ExamAttempt | Row[Any],
     items: Iterable[Item],
-    faces: Mapping[UUID, Face],
+    faces: Sequence[Face],
     answers: Mapping[UUID, Any],
     flags: set[UUID],
     *,
@@ -136,14 +136,14 @@ def questions(
     shown = ",".join(
         [
             print_question(
-                printed(faces[item.version_id], attempt.language),
+                printed(face, attempt.language),
                 item,
                 position,
                 answers[item.version_id].keys if answers and item.version_id in answers else "",
                 sections[item.section],
                 flagged=bool(flags) and item.version_id in flags,
             )
-            for position, item in enumerate(items)
+            for position, (item, face) in enumerate(zip(items, faces, strict=True))
         ]
     )
     head = {

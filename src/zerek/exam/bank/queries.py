@@ -1,7 +1,6 @@
 """What is read of the bank: drawing, and the face of a question."""
 
 import random
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -172,19 +171,23 @@ class Face:
 
 
 class FaceCache:
-    """Faces are immutable, so they are kept in the process: the most recently used ones, so many at the most."""
+    """Faces are immutable, so they are kept in the process: so many at the most, of which the oldest goes first. Who
+    was used last is not kept: that would cost as much as what is spared."""
 
     def __init__(self, most: int = MOST_FACES) -> None:
         self._most = most
-        self._faces: OrderedDict[UUID, Face] = OrderedDict()
+        self._faces: dict[UUID, Face] = {}
+
+    async def all_of(self, session: AsyncSession, version_ids: Sequence[UUID]) -> list[Face]:
+        """Those of these versions, in their order. All must be there."""
+        try:
+            return [self._faces[version_id] for version_id in version_ids]
+        except KeyError:
+            found = await self.get(session, version_ids)
+            return [found[version_id] for version_id in version_ids]
 
     async def get(self, session: AsyncSession, version_ids: Sequence[UUID]) -> dict[UUID, Face]:
-        found: dict[UUID, Face] = {}
-        for version_id in version_ids:
-            face = self._faces.get(version_id)
-            if face is not None:
-                self._faces.move_to_end(version_id)
-                found[version_id] = face
+        found = {version_id: self._faces[version_id] for version_id in version_ids if version_id in self._faces}
         if len(found) < len(version_ids):
             missing = [version_id for version_id in version_ids if version_id not in found]
             rows = await session.execute(
@@ -201,7 +204,7 @@ class FaceCache:
                 face = Face(row.id, row.type, row.texts, row.difficulty, row.time_seconds, row.tags)
                 found[row.id] = self._faces[row.id] = face
             while len(self._faces) > self._most:
-                self._faces.popitem(last=False)
+                del self._faces[next(iter(self._faces))]
         return found
 
 

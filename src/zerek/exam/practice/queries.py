@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from zerek.core.db import UtcDateTime
+from zerek.core.statements import execute_as_is
 from zerek.exam.attempts.models import ExamAttempt, Status
 from zerek.exam.attempts.rules import Paper
 from zerek.exam.bank.models import BankPool, KeyOverride, QuestionVersion
@@ -185,7 +186,7 @@ async def standing(
         "now": now,
         "since": writing_since(now),
     }
-    row = (await session.execute(standing_query(), of)).first()
+    row = (await execute_as_is(session, standing_query(), of)).first()
     if row is None:
         return None
     found = tuple(row)
