@@ -22,11 +22,12 @@ import services
 from proofs.table import Checks
 
 ROOT = Path(__file__).parents[2]
-# What meets a service, or stands on one: jobs, mails, allowances, sign-in and the live state of exams. What does
-# neither is the same in all four; any other tests can be named.
+# What meets a service, or stands on one: jobs, mails, live messages, allowances, sign-in, access codes, running exams.
+# What does neither is the same in all four; any other tests can be named.
 RELEVANT = (
-    "tests/core", "tests/mail", "tests/admin", "tests/exam/attempts", "tests/test_worker.py",
-    "tests/identity/test_sign_in.py", "tests/identity/test_passwords.py", "tests/identity/test_second_factor.py",
+    "tests/core", "tests/mail", "tests/messaging", "tests/admin", "tests/test_worker.py", "tests/exam/attempts",
+    "tests/exam/practice", "tests/exam/sittings", "tests/exam/supervision", "tests/identity/test_sign_in.py",
+    "tests/identity/test_passwords.py", "tests/identity/test_second_factor.py",
 )  # fmt: skip
 NOWHERE = {services.REDIS: "redis://127.0.0.1:1/0", services.RABBITMQ: "amqp://guest:guest@127.0.0.1:1/"}
 # Why a test is written for one database only, or needs a file that is not for everybody.
@@ -46,7 +47,7 @@ def run(checks: Checks, tests: Sequence[str], *, redis: bool, rabbitmq: bool) ->
     with tempfile.TemporaryDirectory() as folder:
         report, began = Path(folder) / "report.xml", time.monotonic()
         done = subprocess.run(
-            [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *tests],
+            [sys.executable, "-m", "pytest", "-q", "--numprocesses=2", f"--junitxml={report}", *tests],
             cwd=ROOT,
             env=environment(redis=redis, rabbitmq=rabbitmq),
             capture_output=True,
