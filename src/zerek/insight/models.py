@@ -25,7 +25,7 @@ class Source(StrEnum):
 class Response(Base):
     """One checked answer of one user to one item. `source_id` is the practice session, the attempt or the solution that
     it came from, and `number` tells answers to one item there apart. `prediction` is the probability that was served
-    for it: computed from what was known before. Rows are only ever added."""
+    for it: computed from what was known before. A row changes only where its key was wrong."""
 
     __tablename__ = "responses"
 

@@ -85,6 +85,29 @@ async def latest_responses(
     return found
 
 
+class Recorded(NamedTuple):
+    id: UUID
+    user_id: UUID
+    source: str
+    source_id: UUID
+    number: int
+    correct: bool
+    at: datetime
+
+
+async def responders(session: AsyncSession, item_id: UUID) -> list[UUID]:
+    """Everybody who has responded to an item, in an order that does not change."""
+    query = select(Response.user_id).where(Response.item_id == item_id).distinct().order_by(Response.user_id)
+    return list(await session.scalars(query))
+
+
+async def recorded(session: AsyncSession, item_id: UUID, people: Collection[UUID]) -> list[Recorded]:
+    """What these people have responded to an item."""
+    columns = (getattr(Response, name) for name in Recorded._fields)
+    rows = await session.execute(select(*columns).where(Response.item_id == item_id, Response.user_id.in_(people)))
+    return [Recorded(*row) for row in rows]
+
+
 class Tally(NamedTuple):
     answered: int
     correct: int

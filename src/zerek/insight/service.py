@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import case, delete
+from sqlalchemy import bindparam, case, delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.ids import new_id
@@ -15,7 +15,7 @@ from zerek.core.statements import Rows, dialect_of, insert_into
 from zerek.insight import rules
 from zerek.insight.models import ItemKind, Response, Source, StoredBelief
 from zerek.insight.queries import beliefs_about
-from zerek.insight.rules import NATURES, SMALLEST_VARIANCE, START, Belief, Key
+from zerek.insight.rules import EVERYBODY, NATURES, SMALLEST_VARIANCE, START, Belief, Key
 
 ROWS_AT_ONCE = 500
 
@@ -168,6 +168,20 @@ def move_belief(dialect: str) -> Any:
             "variance": case((moved < SMALLEST_VARIANCE, SMALLEST_VARIANCE), (moved > start, start), else_=moved),
             "responses": table.c.responses + statement.excluded.responses,
         },
+    )
+
+
+async def correct_outcomes(session: AsyncSession, item_id: UUID, outcomes: Mapping[UUID, bool]) -> None:
+    """Puts right what became of responses, by their ids, whose item was marked by a wrong key; how hard the item is has
+    to be learnt again."""
+    connection = await session.connection()
+    table = Response.__table__
+    await connection.execute(
+        update(Response).where(table.c.id == bindparam("response")).values(correct=bindparam("outcome")),
+        [{"response": response_id, "outcome": correct} for response_id, correct in sorted(outcomes.items())],
+    )
+    await session.execute(
+        delete(StoredBelief).where(StoredBelief.owner_id == EVERYBODY, StoredBelief.scope_id == item_id)
     )
 
 

@@ -31,6 +31,7 @@ from zerek.exam.bank.questions.workflow import put_into_pool, take_out
 from zerek.exam.question_reports.models import ReportVerdict
 from zerek.exam.question_reports.service import close
 from zerek.exam.regrading import queries, rules
+from zerek.exam.regrading.learning import mend
 from zerek.exam.regrading.models import ANNULLED, CORRECTED, AttemptRegrade, KeyCorrection
 from zerek.exam.regrading.schemas import ChosenKeys, CoveredVersion, Forecast
 from zerek.exam.stats.counting import recount
@@ -370,6 +371,7 @@ async def run_correction(database: Database, correction: KeyCorrection, now: dat
         if last is None and after is None:
             break
         after = last
+    await mend(database, correction)
     async with database.write() as session:
         await session.execute(
             update(KeyCorrection)

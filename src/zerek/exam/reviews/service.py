@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.statements import Rows, dialect_of, insert_into
@@ -70,6 +70,19 @@ def insertions(dialect: str, user_id: UUID, given: Sequence[tuple[Review, Memory
         cards.append(of | {"subject_id": one.subject_id, "reviews": reviews + 1} | after._asdict())
         log.append(of | {"number": reviews + 1, "rating": int(rating), "at": one.at, "seconds": one.seconds})
     return [Rows(upsert_card(dialect), cards), Rows(LOG, log)] if cards else []
+
+
+async def begin_anew(session: AsyncSession, user_id: UUID, question_id: UUID, given: Sequence[Review]) -> None:
+    """Forgets the card and the log of a question, and makes them of these answers, the earliest first."""
+    memory, number = None, 0
+    for table in (ReviewCard, ReviewLogEntry):
+        await session.execute(delete(table).where(table.user_id == user_id, table.question_id == question_id))
+    for one in given:
+        if memory is None and one.correct:
+            continue
+        await move(session, user_id, [(one, memory, number)])
+        memory = rules.review(memory, rules.rate(one.correct, one.seconds, one.meant_seconds), one.at)
+        number += 1
 
 
 @cache
