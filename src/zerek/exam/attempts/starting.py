@@ -1,6 +1,7 @@
 """Starting an exam over HTTP: a free one, or a scheduled one."""
 
 from typing import Any
+from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 from sqlalchemy import bindparam, select
@@ -11,6 +12,7 @@ from zerek.core.errors import InvalidInput, TooManyRequests, responses
 from zerek.core.transaction import CurrentTransaction, ReadSession, TransactionRoute
 from zerek.exam.attempts import live, queries, service, shown
 from zerek.exam.attempts.routes import settled_running
+from zerek.exam.attempts.rules import extra_seconds
 from zerek.exam.attempts.schemas import Started, StartIn
 from zerek.exam.errors import (
     AccessCodeWrong,
@@ -26,7 +28,7 @@ from zerek.exam.errors import (
     SittingNotOpen,
     TooFewQuestions,
 )
-from zerek.exam.extra_time.queries import extra_seconds_for
+from zerek.exam.extra_time.models import ExtraTime
 from zerek.exam.formats.models import ExamFormat
 from zerek.exam.majors.models import Major
 from zerek.exam.sittings import service as sittings
@@ -68,21 +70,29 @@ async def admitted(request: Request, session: AsyncSession, actor: Actor, data: 
 
 # Built once: a whole school begins its exam in the same minute.
 ASKED_FOR = (
-    select(ExamFormat, Major)
+    select(ExamFormat, Major, ExtraTime)
+    .select_from(ExamFormat)
     .outerjoin(Major, Major.code == bindparam("major_code"))
+    .outerjoin(ExtraTime, ExtraTime.user_id == bindparam("user_id"))
     .where(ExamFormat.code == bindparam("format_code"))
 )
 
 
-async def asked_for(session: AsyncSession, format_code: str, major_code: str | None) -> tuple[ExamFormat, Major | None]:
-    """Raises `FormatNotFound` or `MajorNotFound`."""
-    row: Any = (await session.execute(ASKED_FOR, {"format_code": format_code, "major_code": major_code})).first()
+async def asked_for(
+    session: AsyncSession, user_id: UUID, format_code: str, major_code: str | None
+) -> tuple[ExamFormat, Major | None, int]:
+    """The format, the major, and the seconds that this person gets on top of the format's time; one statement.
+
+    Raises `FormatNotFound` or `MajorNotFound`.
+    """
+    of = {"user_id": user_id, "format_code": format_code, "major_code": major_code}
+    row: Any = (await session.execute(ASKED_FOR, of)).first()
     if row is None:
         raise FormatNotFound(code=format_code)
-    format, major = row
+    format, major, extra = row
     if major is None and major_code is not None:
         raise MajorNotFound(code=major_code)
-    return format, major
+    return format, major, extra_seconds(format.time_limit_seconds, extra.percent, extra.minutes) if extra else 0
 
 
 @router.post(
@@ -109,14 +119,14 @@ async def start_exam(
     settings = request.app.state.settings
     await require_turn(reading, settings, sitting, actor.user_id, now)
     major_code = sitting.major_code if sitting and sitting.major_code else data.major_code
-    format, major = await asked_for(reading, sitting.format_code if sitting else data.format, major_code)
+    format_code = sitting.format_code if sitting else data.format
+    format, major, extra = await asked_for(reading, actor.user_id, format_code, major_code)
     planned = await service.planned_sections(reading, format, major)
     language = data.language or actor.locale
     paper = await service.draw_paper(reading, planned, language)
     now = utc_now()
     # Where turns are counted, they are once more below, and one too many is undone.
     session = transaction.session if counts_turns(settings, sitting) else transaction.single
-    extra = await extra_seconds_for(session, actor.user_id, format.time_limit_seconds)
     attempt = await service.start(
         session,
         user_id=actor.user_id,
