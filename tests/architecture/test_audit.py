@@ -12,7 +12,7 @@ import zerek
 
 SOURCE = Path(zerek.__file__).parent
 WEB = Path(__file__).parents[2] / "web" / "src"
-RECORDING = {"record", "record_all", "record_changes"}
+RECORDING = {"record": 2, "record_all": 2, "record_changes": 2, "made": 1}  # and where the action stands
 
 
 def calls() -> Iterator[tuple[ast.AST, ast.Call]]:
@@ -61,8 +61,9 @@ def recorded() -> tuple[set[str], set[str]]:
     for _, call in calls():
         is_recording = isinstance(call.func, ast.Attribute) and getattr(call.func.value, "id", "") == "audit"
         if is_recording and name_of(call) in RECORDING:
-            action = call.args[2]
-            types |= texts_in(call.args[3])
+            place = RECORDING[name_of(call)]
+            action = call.args[place]
+            types |= texts_in(call.args[place + 1])
             if isinstance(action, ast.JoinedStr):
                 beginning = next(iter(texts_in(action)))
                 actions |= {beginning + step for step in steps()}
