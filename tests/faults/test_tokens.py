@@ -89,15 +89,13 @@ class Pair:
 async def pair(template: Template, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Pair]:
     url = await template.copy()
     servers = [KillableServer(url, tmp_path_factory.mktemp(name)) for name in ("one", "other")]
-    for server in servers:
-        await asyncio.to_thread(server.start)
+    await asyncio.gather(*(asyncio.to_thread(server.start) for server in servers))
     database = Database(Settings(_env_file=None, database_url=url).database_url, 2)
     made = Pair(database, *servers)
     yield made
     await made.client.aclose()
     await database.close()
-    for server in servers:
-        await asyncio.to_thread(server.stop)
+    await asyncio.gather(*(asyncio.to_thread(server.stop) for server in servers))
 
 
 async def test_sign_out(pair: Pair) -> None:
