@@ -1,6 +1,7 @@
 """Pictures of questions: taken by their content, kept without anything else, shown to who is signed in."""
 
 import io
+import zlib
 from typing import Any
 
 import pytest
@@ -29,6 +30,91 @@ def test_every_format_is_written_anew_in_its_own(kind: str) -> None:
     made = read_picture(picture(kind))
     assert (made.media_type, made.width, made.height) == (f"image/{kind.lower()}", 40, 30)
     assert read_picture(picture(kind)).digest == made.digest
+
+
+def gradient(mode: str, size: tuple[int, int] = (97, 61)) -> Image.Image:
+    bands = [Image.linear_gradient("L").resize(size).rotate(turn) for turn in (0, 30, 60, 90)]
+    return Image.merge("RGBA", bands).convert(mode)
+
+
+def saved(image: Image.Image, kind: str, **options: Any) -> bytes:
+    file = io.BytesIO()
+    image.save(file, kind, **options)
+    return file.getvalue()
+
+
+def animation(kind: str, **options: Any) -> bytes:
+    frames = [gradient("RGB").rotate(20 * turn) for turn in range(4)]
+    return saved(frames[0], kind, save_all=True, append_images=frames[1:], **options)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        *(saved(gradient(mode), "PNG") for mode in ("RGB", "RGBA", "L", "1", "P")),
+        *(saved(gradient(mode), "JPEG") for mode in ("RGB", "L", "CMYK")),
+        *(saved(gradient(mode), "WEBP") for mode in ("RGB", "RGBA")),
+        *(saved(gradient(mode), "GIF") for mode in ("RGB", "L")),
+        saved(gradient("RGB", (LONGEST_SIDE + 100, 50)), "JPEG"),
+        animation("GIF", duration=50, loop=0),
+        animation("WEBP", duration=70, loop=0),
+        animation("GIF", duration=0, loop=2),
+    ],
+)
+def test_what_was_taken_once_is_taken_again_as_it_is(raw: bytes) -> None:
+    """Or a bank that goes from one installation to another would come out with other pictures."""
+    made = read_picture(raw)
+    assert read_picture(made.content) == made
+
+
+def with_png_part(raw: bytes, name: bytes, content: bytes) -> bytes:
+    part = len(content).to_bytes(4, "big") + name + content + zlib.crc32(name + content).to_bytes(4, "big")
+    return raw[:33] + part + raw[33:]
+
+
+def with_hidden_points(raw: bytes) -> bytes:
+    """A PNG whose packed points go on behind the last line of the picture."""
+    begin = raw.index(b"IDAT")
+    size = int.from_bytes(raw[begin - 4 : begin], "big")
+    content = zlib.compress(zlib.decompress(raw[begin + 4 : begin + 4 + size]) + b"<script>" * 9)
+    part = len(content).to_bytes(4, "big") + b"IDAT" + content + zlib.crc32(b"IDAT" + content).to_bytes(4, "big")
+    return raw[: begin - 4] + part + raw[begin + 8 + size :]
+
+
+JPEG, WEBP, GIF = picture("JPEG"), picture("WEBP"), picture("GIF")
+COMPANIONS = {
+    "behind a PNG": picture() + b"secret",
+    "text of a PNG": with_png_part(picture(), b"tEXt", b"a\0secret"),
+    "private part of a PNG": with_png_part(picture(), b"zeRk", b"secret"),
+    "more points than a PNG has": with_hidden_points(picture()),
+    "behind a JPEG": JPEG + b"secret\xff\xd9",
+    "comment of a JPEG": picture("JPEG", comment=b"secret"),
+    "profile of a JPEG": picture("JPEG", icc_profile=b"secret" * 30),
+    "part of an application in a JPEG": JPEG[:2] + b"\xff\xe5\x00\x08secret" + JPEG[2:],
+    "behind a WebP": WEBP + b"secret",
+    "part of a WebP": b"RIFF" + (len(WEBP) + 6).to_bytes(4, "little") + WEBP[8:] + b"junk\x06\0\0\0secret",
+    "XMP of a WebP": picture("WEBP", xmp=b"secret"),
+    "behind a GIF": GIF + b"secret",
+    "comment of a GIF": picture("GIF", comment=b"secret"),
+}
+
+
+@pytest.mark.parametrize("raw", COMPANIONS.values(), ids=COMPANIONS)
+def test_what_comes_along_with_a_picture_is_not_kept(raw: bytes) -> None:
+    made = read_picture(raw)
+    assert made.content != raw and b"secret" not in made.content
+    assert read_picture(made.content) == made
+
+
+def test_a_file_far_larger_than_it_need_be_is_written_anew() -> None:
+    raw = saved(gradient("RGB"), "PNG", compress_level=0)
+    assert len(read_picture(raw).content) < len(raw) / 2
+
+
+def test_an_animation_of_webp_keeps_its_pace() -> None:
+    with Image.open(io.BytesIO(read_picture(animation("WEBP", duration=250, loop=0)).content)) as made:
+        made.load()
+        assert made.info["duration"] == 250
 
 
 def test_nothing_but_the_picture_is_kept_and_it_stands_upright() -> None:

@@ -1,4 +1,8 @@
-"""Making an uploaded picture ours: judged by its content, written anew, so that nothing but the picture is kept."""
+"""Making a picture ours: judged by its content, written anew, so that nothing but the picture is kept.
+
+A file that holds nothing else already stays as it is, or what one installation hands to another would lose a little of
+its sharpness at every journey, and get another name.
+"""
 
 import hashlib
 import io
@@ -7,16 +11,21 @@ from typing import Any
 
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
+from zerek.exam.bank.images.containers import is_bare
+
 FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp", "GIF": "image/gif"}
 MOST_PIXELS = 24_000_000
 LONGEST_SIDE = 2_000  # of what is kept: more than any screen shows of a question
 MOST_FRAMES = 100
+SHORTEST_FRAME, MOST_LOOPS = 20, 3  # milliseconds; an animation can be stopped by nobody
+MOST_LARGER = 1.25  # as large as this of what we would write a file may stay as it is
 SAVING: dict[str, dict[str, Any]] = {
     "PNG": {"optimize": True},
     "JPEG": {"quality": 88, "optimize": True, "progressive": True},
     "WEBP": {"quality": 88, "method": 4},
     "GIF": {"optimize": True},
 }
+OWN_MODES = {"PNG": ("1", "L", "RGB", "RGBA"), "JPEG": ("L", "RGB")}
 
 
 class Unacceptable(Exception):
@@ -44,14 +53,14 @@ def read_picture(raw: bytes) -> Picture:
     """
     try:
         with Image.open(io.BytesIO(raw), formats=tuple(FORMATS)) as image:
-            return rewritten(image)
+            return rewritten(image, raw)
     except Unacceptable:
         raise
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
         raise Unacceptable("bank.picture_unreadable") from None
 
 
-def rewritten(image: Image.Image) -> Picture:
+def rewritten(image: Image.Image, raw: bytes) -> Picture:
     kind = image.format or ""
     width, height = image.size
     if width * height > MOST_PIXELS:
@@ -61,13 +70,16 @@ def rewritten(image: Image.Image) -> Picture:
         raise Unacceptable("bank.picture_frames", most=MOST_FRAMES)
     target = io.BytesIO()
     if frames > 1:
-        size = animated(image, kind, target)
+        size, is_own = animated(image, kind, target)
     else:
+        is_own = image.mode in OWN_MODES.get(kind, (image.mode,))
         still = plain(ImageOps.exif_transpose(image), kind)
         still.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
         still.save(target, kind, **SAVING[kind])
         size = still.size
     content = target.getvalue()
+    if is_own and size == (width, height) and len(raw) <= MOST_LARGER * len(content) and is_bare(raw, kind):
+        content = raw
     return Picture(hashlib.sha256(content).hexdigest(), FORMATS[kind], *size, content)
 
 
@@ -84,15 +96,18 @@ def plain(image: Image.Image, kind: str) -> Image.Image:
     return made
 
 
-def animated(image: Image.Image, kind: str, target: io.BytesIO) -> tuple[int, int]:
-    """All frames with their durations; an animation can be stopped by nobody, so it plays at most three times."""
+def animated(image: Image.Image, kind: str, target: io.BytesIO) -> tuple[tuple[int, int], bool]:
+    """Writes all frames with their durations. Answers the size, and whether it played as long and as slowly before."""
+    is_own = 1 <= image.info.get("loop", 0) <= MOST_LOOPS
     frames, durations = [], []
     for frame in ImageSequence.Iterator(image):
-        durations.append(max(20, int(frame.info.get("duration", 100) or 100)))
         still = frame.convert("RGBA")
+        given = int(frame.info.get("duration", 0) or 0)  # which WebP tells only of a frame that is loaded
+        is_own = is_own and given >= SHORTEST_FRAME
+        durations.append(max(SHORTEST_FRAME, given or 100))
         still.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
         still.info.clear()
         frames.append(still)
-    options = SAVING[kind] | {"save_all": True, "append_images": frames[1:], "duration": durations, "loop": 3}
+    options = SAVING[kind] | {"save_all": True, "append_images": frames[1:], "duration": durations, "loop": MOST_LOOPS}
     frames[0].save(target, kind, **options)
-    return frames[0].size
+    return frames[0].size, is_own
