@@ -291,7 +291,7 @@ def import_questions_command(
     named = format_named(format) if format else None
     if format and named is None:
         raise fail(unknown(format), USAGE)
-    request = ImportRequest(named, subject, dry_run, partial)
+    request = ImportRequest(named, subject, dry_run, partial, max_image_mb=settings.max_image_mb)
     run(with_database(settings, lambda database: install(database, settings)))
     raise typer.Exit(import_file(settings, file, request, as_json=as_json, out=out, err=err))
 

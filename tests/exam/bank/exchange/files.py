@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from zerek.exam.bank.exchange.formats import READERS, Format
 from zerek.exam.bank.exchange.items import Found, Item, Source
 from zerek.exam.bank.exchange.json_files import read_json as read_json_source
+from zerek.exam.bank.images.rules import Picture
 
 
 class ReadFile(NamedTuple):
@@ -21,7 +22,9 @@ def read_json(raw: bytes) -> ReadFile:
 
 
 def read(format: Format, raw: bytes, name: str = "") -> list[Item]:
-    return list(READERS[format](Source(io.BytesIO(raw), name)).items)
+    """But for the pictures."""
+    items = READERS[format](Source(io.BytesIO(raw), name)).items
+    return [item for item in items if not isinstance(item, Picture)]
 
 
 def documents(format: Format, raw: bytes) -> list[Any]:

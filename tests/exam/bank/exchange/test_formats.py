@@ -147,7 +147,7 @@ def test_moodle_xml_of_the_real_world() -> None:
     assert (two["type"], texts(two)) == ("multiple", [("a", True), ("b", True), ("c", False)])
     assert texts(earth) == [("Дұрыс", True), ("Бұрыс", False)]
     picture = next(item for item in items if isinstance(item, Broken))
-    assert (picture.problem.field, picture.problem.key) == ("question_text", "import.picture")
+    assert (picture.problem.field, picture.problem.key) == ("question_text: x.png", "bank.picture_unreadable")
     lines = MOODLE.split("\n")
     assert all('<question type="' in lines[item.line - 1] for item in items)
     # A penalty stands in every question of Moodle: it is told once.

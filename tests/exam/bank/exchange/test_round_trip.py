@@ -9,13 +9,18 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from exam.bank.exchange.files import documents
+from exam.bank.test_images import picture
 from zerek.exam.bank.exchange import aiken
 from zerek.exam.bank.exchange.export import document_of
 from zerek.exam.bank.exchange.formats import FORMATS, Format
+from zerek.exam.bank.exchange.pictures import Kept
 from zerek.exam.bank.exchange.tables import fits_cells
 from zerek.exam.bank.exchange.writers import writer
+from zerek.exam.bank.images.rules import read_picture
 from zerek.exam.bank.rules import QuestionDraft, validate
 
+TAKEN = [read_picture(picture(kind)) for kind in ("PNG", "JPEG")]
+PICTURES = {one.digest: Kept(one.media_type, one.content) for one in TAKEN}
 NASTY = st.sampled_from(
     [
         "{", "}", "~", "=", "#", "\\", ":", "::", "####", "\\n", "\n", "\r", "\r\n", "\n\n", "\t", '"', "'", ",", ";",
@@ -23,6 +28,8 @@ NASTY = st.sampled_from(
         "$$\\frac{a}{b}$$",
         "\\(y\\)", "**жирный**", "*к*", "`c`", "<b>", "</text>", "]]>", "<![CDATA[", "&amp;", "&", "<!--", "-->", "--",
         "A. ", "ANSWER: B", "Қазақ", "әіңғүұқөһ", "Ө", "Ё", "😀", "\x01", "\x0b", "\ufffe", "\u2028", "\xa0", "_x000B_",
+        *(f"![рис. {place}](image:{digest})" for place, digest in enumerate(PICTURES)), f"![x](image:{'0' * 64})", "![", "](",
+        f"(image:{next(iter(PICTURES))} \"t\")", "@@PLUGINFILE@@", "@@PLUGINFILE@@/", "(", ")", "[", "]", "!",
         "$CATEGORY: x", "T", "TRUE", "слово", "x", "1", "0,5", "sep=;", "a/b", "//", " ", "  \n", "|", "- ",
     ]
 )  # fmt: skip
@@ -70,7 +77,7 @@ def written(format: Format, given: list[dict[str, Any]], version: Any = "2.1") -
     file = io.BytesIO()
     made = writer(format, file, version)
     for document in given:
-        made.write(document)
+        made.write(document, PICTURES)
     made.end()
     return file.getvalue()
 

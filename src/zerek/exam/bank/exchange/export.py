@@ -1,7 +1,7 @@
 """Questions out of the bank as a file that an import brings back as they were."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from tempfile import TemporaryFile
 from typing import IO, Any
 from uuid import UUID
@@ -14,14 +14,17 @@ from zerek.core.schema import Schema
 from zerek.exam.bank.exchange import aiken, tables
 from zerek.exam.bank.exchange.formats import Format
 from zerek.exam.bank.exchange.notes import Document
+from zerek.exam.bank.exchange.pictures import NONE, Kept, Pictures, digests_in, texts_in
 from zerek.exam.bank.exchange.qti_writing import Version
 from zerek.exam.bank.exchange.writers import Writer, writer
-from zerek.exam.bank.models import PUBLISHED, Question, QuestionVersion
+from zerek.exam.bank.models import PUBLISHED, Question, QuestionImage, QuestionVersion
 from zerek.exam.bank.rules import fingerprint as fingerprint_of
 from zerek.school.models import Subject
 
 BATCH = 200
-MOST_IN_PACKAGE = 50_000  # files; the directory of an archive is kept in memory
+PART_BYTES = 16 * 1024 * 1024  # of pictures that are in memory at once, or those of one question
+WITH_PICTURES: frozenset[Format] = frozenset({"qti", "moodle_xml"})
+MOST_IN_PACKAGE = 50_000  # items; the directory of an archive is kept in memory
 NOT_HELD: dict[Format, Any] = {"aiken": aiken.is_held, "xlsx": tables.fits_cells}
 
 
@@ -183,13 +186,57 @@ async def write_file(
         if format == "qti":
             held = held[: max(0, MOST_IN_PACKAGE - count)]
         count += len(batch)
-        await asyncio.to_thread(write_all, made, held)
+        if format in WITH_PICTURES:
+            async for part, pictures in with_pictures(session, held):
+                await asyncio.to_thread(write_all, made, part, pictures)
+        else:
+            await asyncio.to_thread(write_all, made, held, NONE)
     await asyncio.to_thread(made.end)
 
 
-def write_all(made: Writer, batch: list[Document]) -> None:
+def write_all(made: Writer, batch: Sequence[Document], pictures: Pictures) -> None:
     for document in batch:
-        made.write(document)
+        shown = {digest: pictures[digest] for digest in shown_by(document) if digest in pictures}
+        made.write(document, shown)
+
+
+def shown_by(document: Document) -> set[str]:
+    return set(digests_in(texts_in(document)))
+
+
+async def with_pictures(
+    session: AsyncSession, batch: Sequence[Document]
+) -> AsyncIterator[tuple[Sequence[Document], Pictures]]:
+    """Parts of a batch, each with the pictures that it shows."""
+    sizes = await sizes_of(session, batch)
+    begin = 0
+    while begin < len(batch):
+        end, shown, size = begin, set[str](), 0
+        while end < len(batch) and size <= PART_BYTES:
+            shown |= shown_by(batch[end]) & sizes.keys()
+            size = sum(sizes[digest] for digest in shown)
+            end += 1
+        yield batch[begin:end], await contents_of(session, shown)
+        begin = end
+
+
+async def sizes_of(session: AsyncSession, batch: Sequence[Document]) -> dict[str, int]:
+    """Of the pictures that are shown and kept here. What is not here is exported as the text has it."""
+    found: dict[str, int] = {}
+    shown = sorted(set[str]().union(*map(shown_by, batch)))
+    for begin in range(0, len(shown), BATCH):
+        some = shown[begin : begin + BATCH]
+        query = select(QuestionImage.digest, QuestionImage.size).where(QuestionImage.digest.in_(some))
+        found |= {row.digest: row.size for row in await session.execute(query)}
+    return found
+
+
+async def contents_of(session: AsyncSession, digests: set[str]) -> Pictures:
+    if not digests:
+        return NONE
+    query = select(QuestionImage.digest, QuestionImage.media_type, QuestionImage.content)
+    rows = await session.execute(query.where(QuestionImage.digest.in_(digests)))
+    return {row.digest: Kept(row.media_type, row.content) for row in rows}
 
 
 async def exported(session: AsyncSession, query: Select[Any], format: Format, version: Version) -> IO[bytes]:

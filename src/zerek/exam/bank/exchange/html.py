@@ -1,5 +1,6 @@
 """HTML of other programs as the Markdown that questions are written in: paragraphs, emphasis, lists, tables, code,
-sub- and superscripts, links, and formulas in the ways that TeX is marked. Pictures and sound are refused by name."""
+sub- and superscripts, links, formulas in the ways that TeX is marked, and pictures where the file has them. Sound is
+refused by name."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ LOOKS_LIKE_HTML = re.compile(
     re.IGNORECASE,
 )
 DEEPEST = 100
-MEDIA = frozenset({"img", "audio", "video", "iframe", "object", "embed", "svg", "canvas", "picture"})
+MEDIA = frozenset({"audio", "video", "iframe", "object", "embed", "svg", "canvas", "picture"})
 UNSEEN = frozenset({"script", "style", "head", "template", "noscript"})
 BLOCKS = frozenset(
     [
@@ -44,6 +45,7 @@ BLOCKS = frozenset(
         "hr",
     ]
 )
+LINES = {"br": "  \n", "hr": "\n\n---\n\n"}
 MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "del": "~~", "s": "~~", "strike": "~~"}
 # `\( \)` and `\[ \]`, as Moodle and MathJax mark formulas; `$$ $$` is ours as well.
 FORMULA = re.compile(
@@ -51,6 +53,7 @@ FORMULA = re.compile(
 )
 # What Markdown would take for marks and the author has written as letters.
 SPECIAL = re.compile(r"[*`]|\\(?=[!-/:-@\[-`{-~])|(?<![^\W_])_|_(?![^\W_])")
+IN_BRACKETS = str.maketrans("[]", "()")  # what shows a picture keeps none in what it says of it
 SIMPLE_SCRIPT = re.compile(r"[\w+\-−=(), ]{1,40}")
 
 
@@ -62,11 +65,19 @@ class Unconvertible(Exception):
         self.problem = problem
 
 
+Show = Callable[[str, str], str]
+"""From the source of a picture and the name of the field to the address that our text has for it, or `Unconvertible`"""
+
+
+def no_picture(_source: str, field: str) -> str:
+    raise Unconvertible(problem(field, "picture"))
+
+
 def looks_like_html(text: str) -> bool:
     return LOOKS_LIKE_HTML.search(text) is not None
 
 
-def from_markup(text: str, field: str) -> str:
+def from_markup(text: str, field: str, show: Show = no_picture) -> str:
     """Raises `Unconvertible`."""
     if not text.strip():
         return ""
@@ -76,12 +87,12 @@ def from_markup(text: str, field: str) -> str:
         root = html.fragment_fromstring(text, create_parent="div", parser=html.HTMLParser(huge_tree=False))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         raise Unconvertible(problem(field, "html_broken")) from None
-    return of_element(root, field)
+    return of_element(root, field, show=show)
 
 
-def of_element(root: Any, field: str, name_of: Callable[[Any], str] | None = None) -> str:
+def of_element(root: Any, field: str, name_of: Callable[[Any], str] | None = None, show: Show = no_picture) -> str:
     """The content of an element. `name_of` tells the HTML name of an element of another vocabulary."""
-    return tidy("".join(Writer(field, name_of or html_name).inside(root, 0)))
+    return tidy("".join(Writer(field, name_of or html_name, show).inside(root, 0)))
 
 
 def html_name(element: Any) -> str:
@@ -106,9 +117,10 @@ def tidy(text: str) -> str:
 
 
 class Writer:
-    def __init__(self, field: str, name_of: Callable[[Any], str]) -> None:
+    def __init__(self, field: str, name_of: Callable[[Any], str], show: Show) -> None:
         self.field = field
         self.name_of = name_of
+        self.show = show
 
     def inside(self, element: Any, depth: int) -> Iterator[str]:
         if depth > DEEPEST:
@@ -124,15 +136,15 @@ class Writer:
     def element(self, element: Any, depth: int) -> Iterator[str]:
         name = self.name_of(element)
         if name in MEDIA:
-            raise Unconvertible(problem(self.field, "picture" if name in ("img", "svg", "picture") else "media"))
+            raise Unconvertible(problem(self.field, "picture" if name in ("svg", "picture") else "media"))
         if not name or name in UNSEEN:
             return
         if name == "math":
             raise Unconvertible(problem(self.field, "mathml"))
-        if name == "br":
-            yield "  \n"
-        elif name == "hr":
-            yield "\n\n---\n\n"
+        if name == "img":
+            yield self.picture(element)
+        elif name in LINES:
+            yield LINES[name]
         elif name in ("pre", "code"):
             yield self.code(element, name)
         elif name in ("sub", "sup"):
@@ -148,6 +160,12 @@ class Writer:
         else:
             content = "".join(self.inside(element, depth))
             yield f"\n\n{content.strip()}\n\n" if name in BLOCKS else content
+
+    def picture(self, element: Any) -> str:
+        address = self.show(element.get("src") or "", self.field)
+        said = " ".join((element.get("alt") or "").split()).translate(IN_BRACKETS)
+        closed = SPECIAL.sub(r"\\\g<0>", f"{said}]")  # with the bracket, or a backslash at the end would hide it
+        return f"![{closed}({address})"
 
     def marked(self, element: Any, mark: str, depth: int) -> str:
         content = "".join(self.inside(element, depth))

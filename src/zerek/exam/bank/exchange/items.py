@@ -6,6 +6,7 @@ from typing import Any, BinaryIO, NamedTuple, TextIO
 
 from zerek.core.decoding import Unreadable
 from zerek.core.reports import Problem
+from zerek.exam.bank.images.rules import Picture, read_picture
 
 LONGEST_LINE = 1_000_000  # characters
 
@@ -54,18 +55,21 @@ def same(field: str) -> str:
 
 
 class Reading(NamedTuple):
-    """`encoding` is none where the format has its own. `field_name` says what the file calls a field of a document."""
+    """`encoding` is none where the format has its own. `field_name` says what the file calls a field of a document. A
+    picture stands among the items before whatever shows it first."""
 
     encoding: str | None
-    items: Iterator[Item]
+    items: Iterator[Item | Picture]
     field_name: Callable[[str], str] = same
 
 
 class Source(NamedTuple):
-    """A file that somebody brings: it can be read from any place."""
+    """A file that somebody brings: it can be read from any place. `take_picture` makes a picture ours or raises
+    `Unacceptable`; it decides what is too large, and where the work is done."""
 
     file: BinaryIO
     name: str
+    take_picture: Callable[[bytes], Picture] = read_picture
 
 
 def problem(field: str, sentence: str, /, **parameters: Any) -> Problem:

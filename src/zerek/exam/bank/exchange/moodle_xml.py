@@ -1,24 +1,43 @@
 """Moodle XML (docs.moodle.org, "Moodle XML format"): choice and true-false questions with their categories and tags.
 
-Texts in HTML become Markdown. We write Markdown itself, which Moodle knows by `format="markdown"`.
+Texts in HTML become Markdown. We write Markdown itself, which Moodle knows by `format="markdown"`. A picture stands
+beside the text that shows it, in `<file>`, and the text calls it `@@PLUGINFILE@@/` and its name.
 """
 
-from collections.abc import Iterator
-from typing import Any
+import base64
+import binascii
+from collections.abc import Callable, Iterator, Sequence
+from typing import IO, Any
+from urllib.parse import unquote
 
 from lxml import etree
 
 from zerek.core.reports import Problem
 from zerek.exam.bank.exchange.categories import category_of, topic_of
-from zerek.exam.bank.exchange.html import Unconvertible, from_markup, looks_like_html
+from zerek.exam.bank.exchange.html import Unconvertible, from_markup, looks_like_html, no_picture
 from zerek.exam.bank.exchange.items import Broken, Found, Item, LeftOut, Reading, Remark, Source, problem
-from zerek.exam.bank.exchange.notes import Document, with_note, write_whole
+from zerek.exam.bank.exchange.notes import Document, note_of, with_note
+from zerek.exam.bank.exchange.pictures import (
+    NONE,
+    Album,
+    Pictures,
+    Showing,
+    by_file_name,
+    digest_in,
+    digests_in,
+    file_name,
+    problem_of,
+    readdressed,
+    texts_in,
+)
 from zerek.exam.bank.exchange.wordings import named, true_false, with_feedback
 from zerek.exam.bank.exchange.xml import ILLEGAL, attribute, elements, encoding_of, parsed, written
+from zerek.exam.bank.images.rules import Picture
 from zerek.exam.bank.rules import OPTION_KEYS
 
 CHOICES = frozenset({"multichoice", "truefalse"})
 USUAL_PENALTIES = frozenset({0.0, 0.3333333, 0.33333, 0.1, 1.0})
+PLUGIN_FILE = "@@PLUGINFILE@@"
 BEGINNING = '<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n'
 END = "</quiz>\n"
 
@@ -28,8 +47,8 @@ def read_moodle_xml(source: Source) -> Reading:
     return Reading(encoding, items_of(source, told))
 
 
-def items_of(source: Source, encoding: str | None) -> Iterator[Item]:
-    index, topic, told = 0, "", set[str]()
+def items_of(source: Source, encoding: str | None) -> Iterator[Item | Picture]:
+    index, topic, told, album = 0, "", set[str](), Album(source.take_picture)
     for element in elements(source.file, encoding):
         if element.tag != "question":
             continue
@@ -37,29 +56,31 @@ def items_of(source: Source, encoding: str | None) -> Iterator[Item]:
         if kind == "category":
             topic = topic_of(text_of(element.find("category")))
             continue
-        for item in item_of(element, kind, index, topic):
+        for item in item_of(element, kind, index, topic, album):
             # Penalties and hints stand in every question that Moodle writes: telling it once is enough.
             if isinstance(item, Remark):
                 if item.problem.key in told:
                     continue
                 told.add(item.problem.key)
+            yield from album.taken()
             yield item
         index += 1
 
 
-def item_of(element: Any, kind: str, index: int, topic: str) -> Iterator[Item]:
+def item_of(element: Any, kind: str, index: int, topic: str, album: Album) -> Iterator[Item]:
     line = element.sourceline or 1
     if kind not in CHOICES:
         yield LeftOut(index, line, problem("type", "kind_other", kind=kind[:40] or "?"))
         return
     try:
-        read = document_of(element, topic)
+        read = document_of(element, topic, shown_by(album))
+        document = read
+        for comment in element.iterchildren(etree.Comment):
+            document = with_note(document, read, comment.text or "")
+        Showing(album, lambda name, field: content_of(element.iter("file"), name, field)).take_noted(document)
     except Unconvertible as error:
         yield Broken(index, line, error.problem)
         return
-    document = read
-    for comment in element.iterchildren(etree.Comment):
-        document = with_note(document, read, comment.text or "")
     yield Found(index, line, document)
     for remark in remarks_on(element):
         yield Remark(index, line, remark)
@@ -74,23 +95,65 @@ def text_of(element: Any) -> str:
     return "".join(found.itertext(with_tail=False)) if len(found) else found.text or ""
 
 
-def converted(element: Any, field: str) -> str:
+Shown = Callable[[Any, str, str], str]
+"""From an element with files, the name of one and the name of the field to the address of the picture"""
+
+
+def shown_by(album: Album) -> Shown:
+    def show(element: Any, name: str, field: str) -> str:
+        return Showing(album, lambda name, field: content_of(element.iterchildren("file"), name, field)).address(
+            name, field
+        )
+
+    return show
+
+
+def content_of(files: Iterator[Any], name: str, field: str) -> bytes | None:
+    """The file of that name; None where there is none. Raises `Unconvertible`."""
+    found: bytes | None = None
+    for file in files:
+        if f"{file.get('path') or ''}{file.get('name') or ''}".lstrip("/") != name:
+            continue
+        if file.get("encoding") != "base64":
+            raise Unconvertible(problem_of(name, field, "import.picture_base64"))
+        try:
+            content = base64.b64decode("".join((file.text or "").split()), validate=True)
+        except (binascii.Error, ValueError):
+            raise Unconvertible(problem_of(name, field, "import.picture_base64")) from None
+        if found is not None and content != found:
+            raise Unconvertible(problem_of(name, field, "import.picture_twice"))
+        found = content
+    return found
+
+
+def converted(element: Any, field: str, shown: Shown) -> str:
     if element is None:
         return ""
     text, markup = text_of(element), element.get("format") or "html"
-    if element.find("file") is not None and "@@PLUGINFILE@@" in text:
-        raise Unconvertible(problem(field, "picture"))
+    count = text.count(PLUGIN_FILE) if element.find("file") is not None else 0
+
+    def show(source: str, field: str) -> str:
+        nonlocal count
+        if not source.startswith(f"{PLUGIN_FILE}/"):
+            return no_picture(source, field)
+        count -= 1
+        return shown(element, unquote(source.removeprefix(f"{PLUGIN_FILE}/").partition("?")[0]), field)
+
     if markup == "html" or (markup == "moodle_auto_format" and looks_like_html(text)):
-        return from_markup(text, field)
+        text = from_markup(text, field, show)
+    elif markup == "markdown":
+        text = readdressed(text, lambda source: show(source, field) if source.startswith(PLUGIN_FILE) else None)
+    if count > 0:  # a link to a file, or something else that would be left behind
+        raise Unconvertible(problem(field, "attachment"))
     return text.strip()
 
 
-def document_of(element: Any, topic: str) -> Document:
+def document_of(element: Any, topic: str, shown: Shown) -> Document:
     """Raises `Unconvertible`."""
-    text = converted(element.find("questiontext"), "question_text")
+    text = converted(element.find("questiontext"), "question_text", shown)
     answers = element.findall("answer")
     fractions = [fraction_of(answer) for answer in answers]
-    feedbacks = [converted(answer.find("feedback"), "explanation") for answer in answers]
+    feedbacks = [converted(answer.find("feedback"), "explanation", shown) for answer in answers]
     kind = "single"
     if element.get("type") == "truefalse":
         truth = [text_of(answer).strip().lower() == "true" for answer in answers]
@@ -105,13 +168,14 @@ def document_of(element: Any, topic: str) -> Document:
         options = [
             {
                 "key": OPTION_KEYS[place] if place < len(OPTION_KEYS) else None,
-                "text": converted(answer, f"options[{place}].text"),
+                "text": converted(answer, f"options[{place}].text", shown),
                 "is_correct": fraction > 0 and fraction >= best,
             }
             for place, (answer, fraction) in enumerate(zip(answers, fractions, strict=True))
         ]
     document: Document = {"question_text": text, "type": kind, "options": options}
-    explanation = with_feedback(converted(element.find("generalfeedback"), "explanation"), options, feedbacks)
+    general = converted(element.find("generalfeedback"), "explanation", shown)
+    explanation = with_feedback(general, options, feedbacks)
     if explanation:
         document["explanation"] = explanation
     if topic:
@@ -166,19 +230,26 @@ def remarks_on(element: Any) -> Iterator[Problem]:
 # --- writing ----------------------------------------------------------------------------------------------------------
 
 
-def write_question(document: Document, topic: str) -> str:
-    return write_whole(document, write_bare, lambda text: document_of(parsed(text.encode()), topic))
+def write_question(document: Document, topic: str, pictures: Pictures) -> str:
+    """The note tells what the question would be without it, read from its text, for which the files may be empty."""
+    addresses = by_file_name(pictures)
+    empty = {digest: kept._replace(content=b"") for digest, kept in pictures.items()}
+    bare = parsed(write_bare(document, "", empty).encode())
+    read = document_of(bare, topic, lambda _element, name, _field: addresses[name])
+    return write_bare(document, note_of(document, read), pictures)
 
 
-def write_bare(document: Document, note: str) -> str:
+def write_bare(document: Document, note: str, pictures: Pictures) -> str:
     options = document["options"]
     right = sum(option["is_correct"] for option in options)
     single = document["type"] == "single"
     name = (document.get("metadata") or {}).get("name") or " ".join(document["question_text"].split())[:60]
     lines = ['<question type="multichoice">', *([f"  <!-- {note} -->"] if note else [])]
     lines.append(f"  <name><text>{written(str(name))}</text></name>")
-    lines.append(f"  {wording('questiontext', document['question_text'])}")
-    lines.append(f"  {wording('generalfeedback', document.get('explanation') or '')}")
+    visible = [document["question_text"], document.get("explanation") or "", *(option["text"] for option in options)]
+    noted = sorted(set(digests_in(texts_in(document))) - set(digests_in(visible)))
+    lines.append(f"  {wording('questiontext', visible[0], pictures, noted)}")
+    lines.append(f"  {wording('generalfeedback', visible[1], pictures)}")
     lines.append(f"  <defaultgrade>{document.get('points', 1)}</defaultgrade>")
     lines.append("  <penalty>0</penalty>\n  <hidden>0</hidden>")
     lines.append(f"  <single>{'true' if single else 'false'}</single>")
@@ -188,28 +259,52 @@ def write_bare(document: Document, note: str) -> str:
         fraction = share if option["is_correct"] else 0 if single else -share
         lines.append(
             f'  <answer fraction="{attribute(f"{fraction:g}" if fraction == int(fraction) else f"{fraction:.5f}")}" '
-            f'format="markdown"><text>{written(option["text"])}</text></answer>'
+            f'format="markdown">{text_and_files(option["text"], pictures)}</answer>'
         )
     if tags := document.get("tags"):
         lines.append(f"  <tags>{''.join(f'<tag><text>{written(tag)}</text></tag>' for tag in tags)}</tags>")
     return "\n".join([*lines, "</question>"])
 
 
-def wording(name: str, text: str) -> str:
-    return f'<{name} format="markdown"><text>{written(text)}</text></{name}>'
+def wording(name: str, text: str, pictures: Pictures, noted: Sequence[str] = ()) -> str:
+    return f'<{name} format="markdown">{text_and_files(text, pictures, noted)}</{name}>'
+
+
+def text_and_files(text: str, pictures: Pictures, noted: Sequence[str] = ()) -> str:
+    """The text, and the files of the pictures that it shows or that only the note does."""
+
+    def address(ours: str) -> str | None:
+        digest = digest_in(ours)
+        return f"{PLUGIN_FILE}/{names[digest]}" if digest in names else None
+
+    names = {digest: file_name(digest, kept.media_type) for digest, kept in pictures.items()}
+    # What an author has written that way is no address: Markdown knows the backslash, and the note the exact text.
+    plain = ILLEGAL.sub("", text).replace(PLUGIN_FILE, PLUGIN_FILE.replace("@", "@\\", 1))
+    shown = readdressed(plain, address)
+    files = "".join(
+        f'<file name="{names[digest]}" path="/" encoding="base64">'
+        f"{base64.b64encode(pictures[digest].content).decode()}</file>"
+        for digest in dict.fromkeys((*digests_in([plain]), *noted))
+        if digest in names
+    )
+    return f"<text>{written(shown)}</text>{files}"
 
 
 class MoodleWriter:
     """Questions one after the other, with a category wherever the subject or the topic changes."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file = file
         self.category = ""
+        file.write(BEGINNING.encode())
 
-    def write(self, document: Document) -> str:
+    def write(self, document: Document, pictures: Pictures = NONE, /) -> None:
         category = ILLEGAL.sub("", category_of(document))
-        text = write_question(document, topic_of(category)) + "\n"
-        if category == self.category:
-            return text
-        self.category = category
-        head = f'<question type="category"><category><text>{written(category)}</text></category></question>\n'
-        return head + text
+        if category != self.category:
+            self.category = category
+            head = f'<question type="category"><category><text>{written(category)}</text></category></question>\n'
+            self.file.write(head.encode())
+        self.file.write(write_question(document, topic_of(category), pictures).encode() + b"\n")
+
+    def end(self) -> None:
+        self.file.write(END.encode())

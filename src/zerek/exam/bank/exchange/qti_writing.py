@@ -1,4 +1,4 @@
-"""Writing QTI content packages, version 2.1 or 3.0: one file an item, and the manifest that lists them."""
+"""Writing QTI content packages, version 2.1 or 3.0: a file for each item and picture, and the manifest of them all."""
 
 import re
 import zipfile
@@ -7,12 +7,24 @@ from tempfile import TemporaryFile
 from typing import IO, Any, Literal, NamedTuple
 
 from zerek.exam.bank.exchange.notes import Document, write_whole
-from zerek.exam.bank.exchange.qti import MANIFEST, item_of
+from zerek.exam.bank.exchange.pictures import (
+    NONE,
+    Kept,
+    Pictures,
+    by_file_name,
+    digest_in,
+    digests_in,
+    file_name,
+    texts_in,
+)
+from zerek.exam.bank.exchange.qti import MANIFEST, PICTURES, item_of
 from zerek.exam.bank.exchange.xml import attribute, parsed, written
+from zerek.exam.bank.questions.rules import IMAGE
 
 Version = Literal["2.1", "3.0"]
 # The date that every member bears: the same bank gives the same bytes. Zip knows no year before 1980.
 NO_DATE = (1980, 1, 1, 0, 0, 0)
+ITEMS = "items/"
 INLINE = re.compile(
     r"\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<![*\w])\*(?=[^\s*])([^*]+?)(?<=[^\s*])\*(?![*\w])|`([^`\n]+)`", re.DOTALL
 )
@@ -63,8 +75,21 @@ VERSIONS: dict[Version, Words] = {
 }
 
 
-def inline(text: str) -> str:
-    """Emphasis, code and formulas as XHTML has them; what else Markdown knows stays as its author typed it."""
+def inline(text: str, pictures: Pictures = NONE) -> str:
+    """Pictures, emphasis, code and formulas as XHTML has them; what else Markdown knows stays as it was typed."""
+    parts, place = [], 0
+    for found in IMAGE.finditer(text):
+        digest = digest_in(found[1])
+        if digest and digest in pictures:
+            source = PICTURES + file_name(digest, pictures[digest].media_type)
+            said = ESCAPE.sub(r"\1", found[0][2:].partition("](")[0])
+            parts.append(with_formulas(text[place : found.start()]))
+            parts.append(f'<img src="{attribute(source)}" alt="{attribute(said)}"/>')
+            place = found.end()
+    return "".join([*parts, with_formulas(text[place:])])
+
+
+def with_formulas(text: str) -> str:
     parts, place = [], 0
     for formula in FORMULA.finditer(text):
         parts.append(emphasised(text[place : formula.start()]))
@@ -89,24 +114,25 @@ def literal(text: str) -> str:
     return written(ESCAPE.sub(r"\1", text)).replace("  \n", "<br/>").replace("\n", "<br/>")
 
 
-def block(text: str) -> str:
-    return "".join(f"<p>{inline(part)}</p>" for part in re.split(r"\n{2,}", text))
+def block(text: str, pictures: Pictures) -> str:
+    return "".join(f"<p>{inline(part, pictures)}</p>" for part in re.split(r"\n{2,}", text))
 
 
-def write_item(document: Document, number: int, version: Version) -> str:
-    words = VERSIONS[version]
+def write_item(document: Document, number: int, version: Version, pictures: Pictures) -> str:
+    words, addresses = VERSIONS[version], by_file_name(pictures)
 
     def write(document: Document, note: str) -> str:
-        return bare_item(document, note, number, words)
+        return bare_item(document, note, number, words, pictures)
 
     def read(text: str) -> Document:
-        found: Any = item_of(parsed(text.encode()), 0, "")
+        show = lambda source, _field: addresses[source.removeprefix(PICTURES)]  # noqa: E731
+        found: Any = item_of(parsed(text.encode()), 0, "", show)
         return dict(found.document)
 
     return write_whole(document, write, read)
 
 
-def bare_item(document: Document, note: str, number: int, words: Words) -> str:
+def bare_item(document: Document, note: str, number: int, words: Words, pictures: Pictures) -> str:
     tag, name = words.spelt, words.property
     single = document["type"] == "single"
     title = (document.get("metadata") or {}).get("name") or " ".join(document["question_text"].split())[:60]
@@ -114,13 +140,14 @@ def bare_item(document: Document, note: str, number: int, words: Words) -> str:
         f"<{tag('value')}>{option['key']}</{tag('value')}>" for option in document["options"] if option["is_correct"]
     )
     choices = "".join(
-        f'      <{tag("simpleChoice")} identifier="{option["key"]}">{inline(option["text"])}</{tag("simpleChoice")}>\n'
+        f'      <{tag("simpleChoice")} identifier="{option["key"]}">{inline(option["text"], pictures)}'
+        f"</{tag('simpleChoice')}>\n"
         for option in document["options"]
     )
     explanation = document.get("explanation")
     feedback = "" if not explanation else (
         f'  <{tag("modalFeedback")} {name("outcomeIdentifier")}="FEEDBACK" identifier="EXPLANATION" '
-        f'{name("showHide")}="show">{feedback_body(explanation, words)}</{tag("modalFeedback")}>\n'
+        f'{name("showHide")}="show">{feedback_body(explanation, words, pictures)}</{tag("modalFeedback")}>\n'
     )  # fmt: skip
     outcome = "" if not explanation else (
         f'  <{tag("outcomeDeclaration")} identifier="FEEDBACK" cardinality="single" {name("baseType")}="identifier"/>\n'
@@ -136,7 +163,7 @@ def bare_item(document: Document, note: str, number: int, words: Words) -> str:
         f"  </{tag('responseDeclaration')}>\n"
         f'  <{tag("outcomeDeclaration")} identifier="SCORE" cardinality="single" {name("baseType")}="float"/>\n'
         f"{outcome}"
-        f"  <{tag('itemBody')}>\n    {block(document['question_text'])}\n"
+        f"  <{tag('itemBody')}>\n    {block(document['question_text'], pictures)}\n"
         f'    <{tag("choiceInteraction")} {name("responseIdentifier")}="RESPONSE" shuffle="true" '
         f'{name("maxChoices")}="{1 if single else 0}">\n{choices}    </{tag("choiceInteraction")}>\n'
         f"  </{tag('itemBody')}>\n"
@@ -145,8 +172,8 @@ def bare_item(document: Document, note: str, number: int, words: Words) -> str:
     )
 
 
-def feedback_body(text: str, words: Words) -> str:
-    content = block(text)
+def feedback_body(text: str, words: Words, pictures: Pictures) -> str:
+    content = block(text, pictures)
     return f"<qti-content-body>{content}</qti-content-body>" if words.property is kebab else content
 
 
@@ -158,20 +185,34 @@ class QtiWriter:
         self.archive = zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED)
         self.resources = TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - closed in `end`
         self.number = 0
+        self.pictures: set[str] = set()
 
-    def write(self, document: Document) -> None:
+    def write(self, document: Document, pictures: Pictures = NONE, /) -> None:
         self.number += 1
-        path = f"items/q{self.number:06}.xml"
-        self.add(path, write_item(document, self.number, self.version))
+        path = f"{ITEMS}q{self.number:06}.xml"
+        self.add(path, write_item(document, self.number, self.version, pictures), zipfile.ZIP_DEFLATED)
+        shown = [digest for digest in dict.fromkeys(digests_in(texts_in(document))) if digest in pictures]
+        dependencies = "".join(f'<dependency identifierref="i{digest}"/>' for digest in shown)
         kind = VERSIONS[self.version].item_type
         self.resources.write(
             f'    <resource identifier="q{self.number:06}" type="{kind}" href="{path}">'
-            f'<file href="{path}"/></resource>\n'
+            f'<file href="{path}"/>{dependencies}</resource>\n'
         )
+        for digest in shown:
+            if digest not in self.pictures:
+                self.add_picture(digest, pictures[digest])
 
-    def add(self, path: str, content: str) -> None:
+    def add_picture(self, digest: str, kept: Kept) -> None:
+        path = ITEMS + PICTURES + file_name(digest, kept.media_type)
+        self.add(path, kept.content, zipfile.ZIP_STORED)  # they are packed in themselves
+        self.resources.write(
+            f'    <resource identifier="i{digest}" type="webcontent" href="{path}"><file href="{path}"/></resource>\n'
+        )
+        self.pictures.add(digest)
+
+    def add(self, path: str, content: str | bytes, packing: int) -> None:
         member = zipfile.ZipInfo(path, NO_DATE)
-        member.compress_type = zipfile.ZIP_DEFLATED
+        member.compress_type = packing
         self.archive.writestr(member, content)
 
     def end(self) -> None:

@@ -14,7 +14,8 @@ class PreviewOption(Schema):
 
 
 class Preview(Schema):
-    """A question as it would enter the bank, in its main language; `options` counts the `choices`."""
+    """A question as it would enter the bank, in its main language; `options` counts the `choices`, and `pictures` those
+    of all its languages, which are not kept before the question is."""
 
     index: int
     line: int
@@ -31,12 +32,15 @@ class Preview(Schema):
     difficulty: str
     points: float
     time_seconds: int
+    pictures: int
     is_duplicate: bool
 
 
 class ImportReport(Schema):
     """Of `errors`, `skipped` and `remarks` the first thousand are listed; the counts are of all questions. `remarks`
     tell what a file said that the bank has no place for. `preview` has the first questions that are sound.
+
+    `picture_count` counts the different pictures that the file brings for the questions that are imported.
 
     `error_count` counts questions with errors, and 1 for a file that cannot be read. In a dry run `imported_count` is
     what would be imported.
@@ -49,6 +53,7 @@ class ImportReport(Schema):
     imported_count: int
     skipped_count: int
     error_count: int
+    picture_count: int
     errors: list[Fault]
     skipped: list[Skipped]
     remarks: list[Fault]

@@ -79,7 +79,8 @@ async def import_question_file(
     partial: Annotated[bool, Query(description="keep the good questions and leave out the rest")] = False,
 ) -> ImportReport:
     """Imports a file of questions: all or nothing, unless `partial`. A refusal carries the report under `report`."""
-    asked = ImportRequest(format_named(format), subject_code or None, dry_run, partial, indexes(leave_out))
+    most = request.app.state.settings.max_image_mb
+    asked = ImportRequest(format_named(format), subject_code or None, dry_run, partial, indexes(leave_out), most)
     report = await import_questions(
         reading,
         session,

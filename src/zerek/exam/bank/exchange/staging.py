@@ -1,4 +1,4 @@
-"""Reading and judging a whole file before the database is touched: drafts go into a file of their own.
+"""Reading and judging a whole file before the database is touched: drafts and pictures go into a file of their own.
 
 It is work of seconds for a large file and memory that a hostile one could ask for. A large file and every format that
 has to be unpacked are therefore read by a process of their own with limits, which also leaves the event loop alone.
@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,9 @@ from zerek.core.decoding import Unreadable
 from zerek.core.reports import MOST_ENTRIES, Problem
 from zerek.exam.bank.exchange.formats import READERS, Format, format_of
 from zerek.exam.bank.exchange.items import Broken, Item, LeftOut, Reading, Remark, Source
+from zerek.exam.bank.exchange.pictures import up_to
 from zerek.exam.bank.exchange.report import PREVIEWED, PREVIEWED_CHARACTERS
+from zerek.exam.bank.images.rules import Picture
 from zerek.exam.bank.rules import QuestionDraft, validate
 
 MOST_MEMORY = 3 * 1024 * 1024 * 1024
@@ -33,17 +36,24 @@ CREATE TABLE drafts (
     idx INTEGER PRIMARY KEY, subject_code TEXT NOT NULL, fingerprint TEXT NOT NULL, draft BLOB NOT NULL
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX drafts_once ON drafts (subject_code, fingerprint);
+CREATE TABLE pictures (
+    digest TEXT PRIMARY KEY, media_type TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
+    content BLOB NOT NULL
+);
 """
 INSERT = "INSERT OR IGNORE INTO drafts VALUES (?, ?, ?, ?)"
+INSERT_PICTURE = "INSERT INTO pictures VALUES (?, ?, ?, ?, ?)"
 
 
 class Order(msgspec.Struct):
-    """What to read, and how. `left_out` are the indexes that the person has struck out."""
+    """What to read, and how. `left_out` are the indexes that the person has struck out; a picture may have
+    `max_image_mb`."""
 
     name: str
     format: Format | None
     subject_code: str | None
     left_out: list[int]
+    max_image_mb: int
 
 
 class Told(msgspec.Struct):
@@ -61,7 +71,8 @@ class Told(msgspec.Struct):
 
 
 class Staged(msgspec.Struct):
-    """What a file holds. `drafts` counts by subject what lies in the staging file; `preview` are its first drafts.
+    """What a file holds. `drafts` counts by subject what lies in the staging file, and `pictures` are the digests of
+    those that do; `preview` are its first drafts.
 
     Where the file as a whole is `unreadable`, the only error says why, and nothing else of it counts.
     """
@@ -76,6 +87,7 @@ class Staged(msgspec.Struct):
     remarks: list[Told] = msgspec.field(default_factory=list)
     drafts: dict[str, int] = msgspec.field(default_factory=dict)
     preview: list[QuestionDraft] = msgspec.field(default_factory=list)
+    pictures: list[str] = msgspec.field(default_factory=list)
     unreadable: bool = False
 
 
@@ -85,7 +97,8 @@ def unreadable(format: str, error: Unreadable) -> Staged:
 
 
 def stage(source: Source, order: Order, path: Path) -> Staged:
-    """Reads and judges the file; drafts that are sound and no repetition within the file go to `path`."""
+    """Reads and judges the file; drafts that are sound and no repetition within the file go to `path`, and so do the
+    pictures of the file."""
     format: Format = order.format or "json"
     try:
         format = order.format or format_of(source)
@@ -115,7 +128,11 @@ class Stage:
 
     def take_all(self, reading: Reading) -> Staged:
         for item in reading.items:
-            self.take(item, reading.field_name)
+            if isinstance(item, Picture):
+                self.file.execute(INSERT_PICTURE, astuple(item))
+                self.staged.pictures.append(item.digest)
+            else:
+                self.take(item, reading.field_name)
         if not self.staged.total:
             self.tell_faults(0, 1, [Problem("questions", "import.no_questions", {})])
         self.staged.drafts = dict(self.drafts)
@@ -178,6 +195,12 @@ def drafts_in(path: Path, subject_codes: Sequence[str], size: int) -> Iterator[l
             yield [decode(row[0]) for row in rows]
 
 
+def picture_in(path: Path, digest: str) -> Picture:
+    with closing(sqlite3.connect(path)) as file:
+        row = file.execute("SELECT * FROM pictures WHERE digest = ?", (digest,)).fetchone()
+    return Picture(*row)
+
+
 # --- in a process of its own ------------------------------------------------------------------------------------------
 
 
@@ -189,7 +212,8 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     order = msgspec.json.decode(sys.stdin.buffer.read(), type=Order)
     with open(int(sys.argv[1]), "rb") as file:  # noqa: PTH123 - a number, not a path
-        staged = stage(Source(file, order.name), order, Path(sys.argv[2]))
+        source = Source(file, order.name, up_to(order.max_image_mb))
+        staged = stage(source, order, Path(sys.argv[2]))
     sys.stdout.buffer.write(msgspec.json.encode(staged))
 
 

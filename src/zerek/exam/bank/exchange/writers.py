@@ -6,11 +6,12 @@ from itertools import count
 from typing import IO, Any, Protocol
 
 from zerek.core.spreadsheets import guarded, streamed_workbook, write_row
-from zerek.exam.bank.exchange import aiken, moodle_xml
+from zerek.exam.bank.exchange import aiken
 from zerek.exam.bank.exchange.formats import Format
 from zerek.exam.bank.exchange.gift import GiftWriter
 from zerek.exam.bank.exchange.moodle_xml import MoodleWriter
 from zerek.exam.bank.exchange.notes import Document
+from zerek.exam.bank.exchange.pictures import NONE, Pictures
 from zerek.exam.bank.exchange.qti_writing import QtiWriter, Version
 from zerek.exam.bank.exchange.tables import COLUMNS, WIDTHS, row_of
 
@@ -35,23 +36,24 @@ SUFFIXES: dict[Format, str] = {
 
 
 class Writer(Protocol):
-    def write(self, document: Document) -> None: ...
+    """Formats without a place for pictures pass them over, and their texts keep the addresses that the bank has."""
+
+    def write(self, document: Document, pictures: Pictures = NONE, /) -> None: ...
 
     def end(self) -> None: ...
 
 
 class TextWriter:
-    """A format of text, by a function for one question, with what stands before and after all of them."""
+    """A format of text, by a function for one question."""
 
-    def __init__(self, file: IO[bytes], text_of: Callable[[Document], str], before: str = "", after: str = "") -> None:
-        self.file, self.text_of, self.after = file, text_of, after
-        file.write(before.encode())
+    def __init__(self, file: IO[bytes], text_of: Callable[[Document], str]) -> None:
+        self.file, self.text_of = file, text_of
 
-    def write(self, document: Document) -> None:
+    def write(self, document: Document, _pictures: Pictures = NONE, /) -> None:
         self.file.write(self.text_of(document).encode())
 
     def end(self) -> None:
-        self.file.write(self.after.encode())
+        return None
 
 
 class JsonWriter:
@@ -61,7 +63,7 @@ class JsonWriter:
         self.file = file
         self.separator = b'{"questions": [\n'
 
-    def write(self, document: Document) -> None:
+    def write(self, document: Document, _pictures: Pictures = NONE, /) -> None:
         self.file.write(self.separator + json.dumps(document, ensure_ascii=False).encode())
         self.separator = b",\n"
 
@@ -74,7 +76,7 @@ class CsvWriter:
         self.file = file
         file.write(b"\xef\xbb\xbf" + csv_line(list(COLUMNS)))  # without the mark Excel takes UTF-8 for something else
 
-    def write(self, document: Document) -> None:
+    def write(self, document: Document, _pictures: Pictures = NONE, /) -> None:
         self.file.write(csv_line(["" if cell is None else guarded(str(cell)) for cell in row_of(document)]))
 
     def end(self) -> None:
@@ -96,7 +98,7 @@ class XlsxWriter:
         write_row(self.sheet, 0, COLUMNS)
         self.places = count(1)
 
-    def write(self, document: Document) -> None:
+    def write(self, document: Document, _pictures: Pictures = NONE, /) -> None:
         write_row(self.sheet, next(self.places), row_of(document))
 
     def end(self) -> None:
@@ -109,7 +111,7 @@ def writer(format: Format, file: IO[bytes], version: Version) -> Writer:
         "csv": lambda: CsvWriter(file),
         "xlsx": lambda: XlsxWriter(file),
         "gift": lambda: TextWriter(file, GiftWriter().write),
-        "moodle_xml": lambda: TextWriter(file, MoodleWriter().write, moodle_xml.BEGINNING, moodle_xml.END),
+        "moodle_xml": lambda: MoodleWriter(file),
         "aiken": lambda: TextWriter(file, aiken.write_question),
         "qti": lambda: QtiWriter(file, version),
     }

@@ -6,9 +6,11 @@ fetched once by a browser, which then keeps it for ever.
 """
 
 import asyncio
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core import audit
@@ -17,6 +19,7 @@ from zerek.exam.bank.errors import ImageRefused
 from zerek.exam.bank.images.rules import Picture, Unacceptable, read_picture
 from zerek.exam.bank.models import QuestionImage
 
+AT_A_TIME = 500  # digests in one statement
 AT_ONCE = 2  # a picture of 24 million points takes a hundred megabytes while it is read
 
 
@@ -27,6 +30,16 @@ async def prepared(raw: bytes, turns: asyncio.Semaphore) -> Picture:
             return await asyncio.to_thread(read_picture, raw)
         except Unacceptable as error:
             raise ImageRefused(fields=[("body.file", error.key, error.parameters)]) from None
+
+
+async def present(session: AsyncSession, digests: Iterable[str]) -> set[str]:
+    """Those of them that are kept here."""
+    found: set[str] = set()
+    asked = sorted(digests)
+    for begin in range(0, len(asked), AT_A_TIME):
+        some = asked[begin : begin + AT_A_TIME]
+        found |= set(await session.scalars(select(QuestionImage.digest).where(QuestionImage.digest.in_(some))))
+    return found
 
 
 async def keep(session: AsyncSession, by: UUID | None, picture: Picture, now: datetime) -> None:

@@ -12,11 +12,11 @@ from zerek.core import audit
 from zerek.core.errors import InvalidInput
 from zerek.core.ids import new_id
 from zerek.exam.bank.errors import WrongStage
+from zerek.exam.bank.images.service import present
 from zerek.exam.bank.models import (
     DRAFT,
     IN_REVIEW,
     Question,
-    QuestionImage,
     QuestionReview,
     QuestionVersion,
 )
@@ -58,11 +58,7 @@ async def check_pictures(session: AsyncSession, document: Mapping[str, Any]) -> 
     """Only pictures that were uploaded here: one from elsewhere would tell that place who sits which exam when."""
     shown = pictures(document)
     ours = {address.removeprefix(IMAGE_SCHEME) for address in shown if address.startswith(IMAGE_SCHEME)}
-    known = (
-        set(await session.scalars(select(QuestionImage.digest).where(QuestionImage.digest.in_(ours))))
-        if ours
-        else set()
-    )
+    known = await present(session, ours)
     unknown = [
         (f"body.{field}", "bank.unknown_picture", {"address": address[:80]})
         for address, fields in shown.items()
