@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from exam.bank.exchange.files import documents
 from exam.bank.test_images import picture
+from house import document
 from zerek.exam.bank.exchange import aiken
 from zerek.exam.bank.exchange.export import document_of
 from zerek.exam.bank.exchange.formats import FORMATS, Format
@@ -28,7 +29,8 @@ NASTY = st.sampled_from(
         "$$\\frac{a}{b}$$",
         "\\(y\\)", "**жирный**", "*к*", "`c`", "<b>", "</text>", "]]>", "<![CDATA[", "&amp;", "&", "<!--", "-->", "--",
         "A. ", "ANSWER: B", "Қазақ", "әіңғүұқөһ", "Ө", "Ё", "😀", "\x01", "\x0b", "\ufffe", "\u2028", "\xa0", "_x000B_",
-        *(f"![рис. {place}](image:{digest})" for place, digest in enumerate(PICTURES)), f"![x](image:{'0' * 64})", "![", "](",
+        *(f"![рис. {place}](image:{digest})" for place, digest in enumerate(PICTURES)), f"![x](image:{'0' * 64})",
+        "![", "](",
         f"(image:{next(iter(PICTURES))} \"t\")", "@@PLUGINFILE@@", "@@PLUGINFILE@@/", "(", ")", "[", "]", "!",
         "$CATEGORY: x", "T", "TRUE", "слово", "x", "1", "0,5", "sep=;", "a/b", "//", " ", "  \n", "|", "- ",
     ]
@@ -76,8 +78,8 @@ def drafts(draw: st.DrawFn) -> QuestionDraft:
 def written(format: Format, given: list[dict[str, Any]], version: Any = "2.1") -> bytes:
     file = io.BytesIO()
     made = writer(format, file, version)
-    for document in given:
-        made.write(document, PICTURES)
+    for one in given:
+        made.write(one, PICTURES)
     made.end()
     return file.getvalue()
 
@@ -123,6 +125,12 @@ def test_every_question_comes_back_as_it_was(format: Format, given: list[Questio
     if format == "xlsx":
         assume(all(map(fits_cells, files)))
     assert [judged(document) for document in documents(format, written(format, files, version))] == given
+
+
+def test_a_lone_carriage_return_begins_no_comment_in_gift() -> None:
+    given = judged(document(1, question_text="a\r// b {", explanation="\r\n//"), "TGO")
+    (read,) = documents("gift", written("gift", [exported(given)]))
+    assert replace(judged(read), line=1) == given
 
 
 @CAREFUL

@@ -30,6 +30,7 @@ from zerek.exam.bank.rules import OPTION_KEYS
 LONGEST_BLOCK = 400_000  # characters
 TOKEN = re.compile(r"\\.|####|[{}=~#]", re.DOTALL)
 ESCAPED = re.compile(r"\\([~=#{}:\\n])")
+LINE_END = re.compile(r"\r\n|\r|\n")
 ESCAPE = re.compile(r"[~=#{}:\\]")
 NAME = re.compile(r"\s*::((?:\\.|[^\\])*?)::", re.DOTALL)
 MARKUP = re.compile(r"\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
@@ -291,7 +292,8 @@ def unescaped(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    return ESCAPE.sub(r"\\\g<0>", text).replace("\n", "\\n")
+    """On one line: what follows the end of one, of whatever system, could be read as a comment."""
+    return LINE_END.sub(r"\\n", ESCAPE.sub(r"\\\g<0>", text))
 
 
 def write_question(document: Document, topic: str) -> str:
