@@ -4,11 +4,15 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from exam.bank.exchange.test_pictures import quiz, shown_by_moodle
+from exam.bank.test_images import picture
 from house import document
+from zerek.exam.bank.images.rules import read_picture
 
 GIFT = "::1::Сколько будет 2+2?{\n=4\n~5\n}\n\n::2::Сколько будет 3+3?{\n=6\n~7\n}\n"
 
@@ -64,3 +68,21 @@ def test_the_command_line_takes_files_beyond_the_limit_of_the_server(folder: Pat
     assert (folder / "large.json").stat().st_size > 2 * 1024 * 1024
     done = zerek(folder, "import", "questions", "large.json", "--subject", "ENG", "--json")
     assert (done.returncode, json.loads(done.stdout)["imported_count"]) == (0, 1_200), done.stderr
+
+
+def test_pictures_come_and_go_with_packages_at_the_command_line(folder: Path) -> None:
+    (folder / "pictures.xml").write_bytes(quiz(shown_by_moodle("x.png", picture()), shown_by_moodle("y.png", b"no")))
+    refused = zerek(folder, "import", "questions", "pictures.xml", "--subject", "M094-1")
+    assert (refused.returncode, "no PNG" in refused.stdout) == (1, True), refused.stderr
+    kept = zerek(folder, "import", "questions", "pictures.xml", "--subject", "M094-1", "--partial")
+    assert "1 imported, 0 skipped, 1 with errors, with 1 picture" in " ".join(kept.stdout.split())
+    name = f"{read_picture(picture()).digest}.png"
+    for made, version in (("p.zip", "2.1"), ("p3.zip", "3.0")):
+        done = zerek(
+            folder, "export", "questions", made, "--format", "qti", "--qti-version", version, "--subject", "M094-1"
+        )
+        assert done.returncode == 0, done.stderr
+        with zipfile.ZipFile(folder / made) as archive:
+            assert archive.read(f"items/images/{name}") == read_picture(picture()).content
+    assert zerek(folder, "export", "questions", "p.xml", "--format", "moodle_xml").returncode == 0
+    assert f'<file name="{name}" path="/" encoding="base64">' in (folder / "p.xml").read_text()

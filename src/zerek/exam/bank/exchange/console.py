@@ -74,6 +74,7 @@ def show(report: ImportReport, name: str, out: Console) -> None:
     out.print(
         f"  [green]{report.imported_count}[/green] {verb}, {report.skipped_count} skipped, "
         f"[{'red' if report.error_count else 'green'}]{report.error_count}[/] with errors"
+        f"{f', with {counted(report.picture_count)}' if report.picture_count else ''}"
     )
     if report.errors:
         listing(out, "Errors", ["line", "question", "field", "what is wrong"], [
@@ -89,6 +90,10 @@ def show(report: ImportReport, name: str, out: Console) -> None:
         listing(out, "Not kept", ["line", "question", "what"], [
             [str(one.line or "-"), number(one.index), one.message] for one in report.remarks
         ])  # fmt: skip
+
+
+def counted(pictures: int) -> str:
+    return "1 picture" if pictures == 1 else f"{pictures} pictures"
 
 
 def number(index: int | None) -> str:

@@ -1,7 +1,7 @@
 """Questions out of the bank as a file that an import brings back as they were."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from tempfile import TemporaryFile
 from typing import IO, Any
 from uuid import UUID
@@ -11,10 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.reports import MOST_ENTRIES
 from zerek.core.schema import Schema
-from zerek.exam.bank.exchange import aiken, tables
+from zerek.exam.bank.exchange import aiken, moodle_xml, tables
 from zerek.exam.bank.exchange.formats import Format
 from zerek.exam.bank.exchange.notes import Document
-from zerek.exam.bank.exchange.pictures import NONE, Kept, Pictures, digests_in, texts_in
+from zerek.exam.bank.exchange.pictures import LARGEST_ALBUM, MOST_PICTURES, NONE, Kept, Pictures, digests_in, texts_in
 from zerek.exam.bank.exchange.qti_writing import Version
 from zerek.exam.bank.exchange.writers import Writer, writer
 from zerek.exam.bank.models import PUBLISHED, Question, QuestionImage, QuestionVersion
@@ -30,7 +30,33 @@ NOT_HELD: dict[Format, Any] = {"aiken": aiken.is_held, "xlsx": tables.fits_cells
 
 def is_whole(format: Format) -> bool:
     """Whether every question goes into the format, and whole."""
-    return format not in NOT_HELD and format != "qti"
+    return format not in NOT_HELD and format not in WITH_PICTURES
+
+
+class Room:
+    """What of the questions a file can hold, in their order, so that an import takes it again."""
+
+    def __init__(self, format: Format) -> None:
+        self.format = format
+        self.fits: Callable[[Document], bool] = NOT_HELD.get(format, lambda _document: True)
+        self.items = self.bytes = 0
+        self.shown: set[str] = set()
+
+    def takes(self, document: Document, sizes: Mapping[str, int]) -> bool:
+        """Whether there is room for the question, which it then takes. `sizes` are those of its pictures."""
+        if not self.fits(document):
+            return False
+        further = shown_by(document) & sizes.keys() - self.shown if sizes else set[str]()
+        size = self.bytes + sum(sizes[digest] for digest in further)
+        if len(self.shown) + len(further) > MOST_PICTURES or size > LARGEST_ALBUM:
+            return False
+        if self.format == "qti" and self.items >= MOST_IN_PACKAGE:
+            return False
+        if self.format == "moodle_xml" and not moodle_xml.has_room(document, sizes):
+            return False
+        self.items, self.bytes = self.items + 1, size
+        self.shown |= further
+        return True
 
 
 class NotHeld(Schema):
@@ -155,23 +181,24 @@ async def documents(session: AsyncSession, query: Select[Any]) -> AsyncIterator[
 async def report_on(session: AsyncSession, query: Select[Any], format: Format) -> ExportReport:
     """What the format can hold of these questions."""
     report = ExportReport(format=format, total=0, held_count=0, not_held_count=0, fields_lost={}, not_held=[])
+    room = Room(format)
     async for batch in documents(session, query):
-        await asyncio.to_thread(judge, report, batch, format)
+        sizes = await sizes_of(session, batch) if format in WITH_PICTURES else {}
+        await asyncio.to_thread(judge, report, batch, room, sizes)
     return report
 
 
-def judge(report: ExportReport, batch: list[tuple[UUID, Document]], format: Format) -> None:
-    is_held = NOT_HELD.get(format, lambda _document: True)
+def judge(report: ExportReport, batch: list[tuple[UUID, Document]], room: Room, sizes: Mapping[str, int]) -> None:
     for question_id, document in batch:
         report.total += 1
-        if (format == "qti" and report.total > MOST_IN_PACKAGE) or not is_held(document):
+        if not room.takes(document, sizes):
             report.not_held_count += 1
             if len(report.not_held) < MOST_ENTRIES:
                 text = document["question_text"][:200]
                 report.not_held.append(NotHeld(question_id=question_id, question_text=text))
             continue
         report.held_count += 1
-        for name in aiken.fields_lost(document) if format == "aiken" else ():
+        for name in aiken.fields_lost(document) if room.format == "aiken" else ():
             report.fields_lost[name] = report.fields_lost.get(name, 0) + 1
 
 
@@ -180,18 +207,18 @@ async def write_file(
 ) -> None:
     """What the format can hold; the rest is left out, as `report_on` tells."""
     made = await asyncio.to_thread(writer, format, file, version)
-    is_held, count = NOT_HELD.get(format, lambda _document: True), 0
+    room = Room(format)
     async for batch in documents(session, query):
-        held = [document for _, document in batch if is_held(document)]
-        if format == "qti":
-            held = held[: max(0, MOST_IN_PACKAGE - count)]
-        count += len(batch)
-        if format in WITH_PICTURES:
-            async for part, pictures in with_pictures(session, held):
-                await asyncio.to_thread(write_all, made, part, pictures)
-        else:
-            await asyncio.to_thread(write_all, made, held, NONE)
+        sizes = await sizes_of(session, batch) if format in WITH_PICTURES else {}
+        held = await asyncio.to_thread(held_of, batch, room, sizes)
+        for part in parts(held, sizes):
+            pictures = await contents_of(session, set[str]().union(*map(shown_by, part)) & sizes.keys())
+            await asyncio.to_thread(write_all, made, part, pictures)
     await asyncio.to_thread(made.end)
+
+
+def held_of(batch: list[tuple[UUID, Document]], room: Room, sizes: Mapping[str, int]) -> list[Document]:
+    return [document for _, document in batch if room.takes(document, sizes)]
 
 
 def write_all(made: Writer, batch: Sequence[Document], pictures: Pictures) -> None:
@@ -204,26 +231,21 @@ def shown_by(document: Document) -> set[str]:
     return set(digests_in(texts_in(document)))
 
 
-async def with_pictures(
-    session: AsyncSession, batch: Sequence[Document]
-) -> AsyncIterator[tuple[Sequence[Document], Pictures]]:
-    """Parts of a batch, each with the pictures that it shows."""
-    sizes = await sizes_of(session, batch)
-    begin = 0
-    while begin < len(batch):
-        end, shown, size = begin, set[str](), 0
-        while end < len(batch) and size <= PART_BYTES:
-            shown |= shown_by(batch[end]) & sizes.keys()
-            size = sum(sizes[digest] for digest in shown)
-            end += 1
-        yield batch[begin:end], await contents_of(session, shown)
-        begin = end
+def parts(batch: Sequence[Document], sizes: Mapping[str, int]) -> Iterator[Sequence[Document]]:
+    """Of a batch, each with no more pictures than there is memory for, but for those of one question."""
+    begin, size = 0, 0
+    for place, document in enumerate(batch):
+        size += sum(sizes.get(digest, 0) for digest in shown_by(document))
+        if size > PART_BYTES:
+            yield batch[begin : place + 1]
+            begin, size = place + 1, 0
+    yield batch[begin:]
 
 
-async def sizes_of(session: AsyncSession, batch: Sequence[Document]) -> dict[str, int]:
-    """Of the pictures that are shown and kept here. What is not here is exported as the text has it."""
+async def sizes_of(session: AsyncSession, batch: list[tuple[UUID, Document]]) -> dict[str, int]:
+    """Of the pictures that are shown and kept here. One that is not here goes out as the text has it."""
     found: dict[str, int] = {}
-    shown = sorted(set[str]().union(*map(shown_by, batch)))
+    shown = sorted(set[str]().union(*(shown_by(document) for _, document in batch)))
     for begin in range(0, len(shown), BATCH):
         some = shown[begin : begin + BATCH]
         query = select(QuestionImage.digest, QuestionImage.size).where(QuestionImage.digest.in_(some))

@@ -6,7 +6,7 @@ beside the text that shows it, in `<file>`, and the text calls it `@@PLUGINFILE@
 
 import base64
 import binascii
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import IO, Any
 from urllib.parse import unquote
 
@@ -31,12 +31,14 @@ from zerek.exam.bank.exchange.pictures import (
     texts_in,
 )
 from zerek.exam.bank.exchange.wordings import named, true_false, with_feedback
-from zerek.exam.bank.exchange.xml import ILLEGAL, attribute, elements, encoding_of, parsed, written
+from zerek.exam.bank.exchange.xml import ILLEGAL, LARGEST_QUESTION, attribute, elements, encoding_of, parsed, written
 from zerek.exam.bank.images.rules import Picture
 from zerek.exam.bank.rules import OPTION_KEYS
 
 CHOICES = frozenset({"multichoice", "truefalse"})
 USUAL_PENALTIES = frozenset({0.0, 0.3333333, 0.33333, 0.1, 1.0})
+LARGEST_ATTACHED = 7 * 1024 * 1024  # bytes; in base64 that is what our reader of XML takes in one piece
+MOST_ATTACHED = LARGEST_QUESTION - 4 * 1024 * 1024  # characters of base64 in a question; the rest is for its texts
 PLUGIN_FILE = "@@PLUGINFILE@@"
 BEGINNING = '<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n'
 END = "</quiz>\n"
@@ -228,6 +230,13 @@ def remarks_on(element: Any) -> Iterator[Problem]:
 
 
 # --- writing ----------------------------------------------------------------------------------------------------------
+
+
+def has_room(document: Document, sizes: Mapping[str, int]) -> bool:
+    """Whether the pictures of a question, again in every text that shows them, can be read from the file."""
+    shown = [[sizes.get(digest, 0) for digest in set(digests_in([text]))] for text in texts_in(document)]
+    attached = [size for text in shown for size in text]
+    return max(attached, default=0) <= LARGEST_ATTACHED and sum(attached) * 4 / 3 <= MOST_ATTACHED
 
 
 def write_question(document: Document, topic: str, pictures: Pictures) -> str:
