@@ -4456,6 +4456,8 @@ export interface components {
          * @description Of `errors`, `skipped` and `remarks` the first thousand are listed; the counts are of all questions. `remarks`
          *     tell what a file said that the bank has no place for. `preview` has the first questions that are sound.
          *
+         *     `picture_count` counts the different pictures that the file brings for the questions that are imported.
+         *
          *     `error_count` counts questions with errors, and 1 for a file that cannot be read. In a dry run `imported_count` is
          *     what would be imported.
          */
@@ -4472,6 +4474,8 @@ export interface components {
             format: string;
             /** Imported Count */
             imported_count: number;
+            /** Picture Count */
+            picture_count: number;
             /** Preview */
             preview: components["schemas"]["Preview"][];
             /** Remarks */
@@ -5915,7 +5919,8 @@ export interface components {
         };
         /**
          * Preview
-         * @description A question as it would enter the bank, in its main language; `options` counts the `choices`.
+         * @description A question as it would enter the bank, in its main language; `options` counts the `choices`, and `pictures` those
+         *     of all its languages, which are not kept before the question is.
          */
         Preview: {
             /** Choices */
@@ -5936,6 +5941,8 @@ export interface components {
             line: number;
             /** Options */
             options: number;
+            /** Pictures */
+            pictures: number;
             /** Points */
             points: number;
             /** Question Text */

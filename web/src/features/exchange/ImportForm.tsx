@@ -2,6 +2,7 @@ import { Button, NativeSelect, Skeleton } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { lookAgain } from '@/shared/markdown/pictures'
 import { Notice } from '@/shared/Notice'
 import { Section } from '@/shared/Section'
 import { useErrorText } from '@/shared/StateView'
@@ -29,7 +30,10 @@ export function ImportForm({ onImported }: { onImported: () => void }) {
   const check = useMutation({ mutationFn: checkFile })
   const entry = useMutation({
     mutationFn: ({ asked, partial }: { asked: Upload; partial: boolean }) => importFile(asked, partial),
-    onSuccess: onImported,
+    onSuccess: () => {
+      lookAgain()
+      onImported()
+    },
     // Refused although it was good: something has changed meanwhile, and the report says what.
     onError: (_, { asked }) => check.mutate(asked),
   })

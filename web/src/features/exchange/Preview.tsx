@@ -71,6 +71,7 @@ function Question({ question }: { question: Previewed }) {
         {question.tags.map((tag) => (
           <span key={tag}>#{tag}</span>
         ))}
+        {question.pictures > 0 && <span>{t('exchange.pictures', { count: question.pictures })}</span>}
         {question.is_duplicate && <Badge tone="sun">{t('exchange.duplicate')}</Badge>}
       </div>
       <div className={classes.text}>

@@ -12,5 +12,7 @@ test('fields are told in words, columns and files by their names', () => {
   expect(word('options[2].text')).toBe('option C')
   expect(word('option_b')).toBe('option_b')
   expect(word('items/q1.xml: explanation')).toBe('items/q1.xml: explanation')
+  expect(word('options[0].text: plan.png')).toBe('option A: plan.png')
+  expect(word('items/q1.xml: explanation: a: b.png')).toBe('items/q1.xml: explanation: a: b.png')
   expect(word('file')).toBeUndefined()
 })

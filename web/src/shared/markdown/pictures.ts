@@ -49,6 +49,15 @@ export function loadPicture(digest: string): void {
   void load(digest, 0)
 }
 
+/** An import may have brought what was not here when its questions were looked at beforehand. */
+export function lookAgain(): void {
+  for (const [digest, { state }] of pictures) {
+    if (state !== 'gone') continue
+    put(digest, { url: null, state: 'loading', tries: 0 })
+    void load(digest, 0)
+  }
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
