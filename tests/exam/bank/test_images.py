@@ -2,12 +2,16 @@
 
 import io
 import zlib
+from contextlib import suppress
 from typing import Any
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from house import NUMBERS, House, document
+from zerek.exam.bank.images.containers import is_bare
 from zerek.exam.bank.images.rules import LONGEST_SIDE, Unacceptable, read_picture
 from zerek.identity.rules import Role
 
@@ -149,6 +153,33 @@ def test_a_large_picture_is_made_smaller_and_a_huge_one_refused() -> None:
 def test_what_is_no_picture_of_the_four_kinds_is_refused(raw: bytes) -> None:
     with pytest.raises(Unacceptable):
         read_picture(raw)
+
+
+SEEDS = [
+    *(picture(kind) for kind in ("PNG", "WEBP", "GIF")),
+    *(animation("GIF", duration=50, loop=2), animation("WEBP", duration=50, loop=2), with_place_and_comment()),
+]
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> bytes:
+    raw = bytearray(draw(st.sampled_from(SEEDS)))
+    for _ in range(draw(st.integers(1, 5))):
+        place = draw(st.integers(0, min(len(raw), draw(st.sampled_from([40, 200, 10_000])))))
+        raw[place : place + draw(st.integers(0, 20))] = draw(st.binary(max_size=4))
+    return bytes(raw)
+
+
+@pytest.mark.filterwarnings("ignore")  # Pillow tells what it passes over
+@settings(max_examples=300, deadline=None)
+@given(raw=damaged())
+@example(raw=picture("GIF")[:30] + b"\x2c\0\0\0\0\x14")
+def test_a_damaged_picture_is_read_or_refused(raw: bytes) -> None:
+    for kind in ("PNG", "JPEG", "WEBP", "GIF"):
+        is_bare(raw, kind)
+    with suppress(Unacceptable):
+        made = read_picture(raw)
+        assert read_picture(made.content) == made
 
 
 async def upload(house: House, person: Any, raw: bytes, name: str = "picture.png") -> Any:

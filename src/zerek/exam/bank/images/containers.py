@@ -27,7 +27,7 @@ def is_bare(raw: bytes, kind: str) -> bool:
     """Whether a file that has been decoded without a complaint consists of its picture alone. `kind` is Pillow's."""
     try:
         WALKS[kind](raw)
-    except (OtherPart, struct.error, IndexError, zlib.error):
+    except (OtherPart, struct.error, IndexError, OverflowError, zlib.error):
         return False
     return True
 

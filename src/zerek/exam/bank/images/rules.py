@@ -6,6 +6,8 @@ its sharpness at every journey, and get another name.
 
 import hashlib
 import io
+import struct
+import zlib
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +27,11 @@ SAVING: dict[str, dict[str, Any]] = {
     "WEBP": {"quality": 88, "method": 4},
     "GIF": {"optimize": True},
 }
+# What Pillow raises of files that are torn or made to do harm, beside what it says it does.
+DAMAGED = (
+    *(UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError),
+    *(LookupError, ArithmeticError, TypeError, struct.error, zlib.error),
+)
 OWN_MODES = {"PNG": ("1", "L", "RGB", "RGBA"), "JPEG": ("L", "RGB")}
 
 
@@ -56,7 +63,7 @@ def read_picture(raw: bytes) -> Picture:
             return rewritten(image, raw)
     except Unacceptable:
         raise
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
+    except DAMAGED:
         raise Unacceptable("bank.picture_unreadable") from None
 
 
