@@ -102,12 +102,16 @@ Shown = Callable[[Any, str, str], str]
 
 
 def shown_by(album: Album) -> Shown:
-    def show(element: Any, name: str, field: str) -> str:
-        return Showing(album, lambda name, field: content_of(element.iterchildren("file"), name, field)).address(
-            name, field
-        )
+    """A text shows what stands beside it, and nothing of other texts."""
 
-    return show
+    texts: dict[Any, Showing] = {}
+
+    def shown(element: Any, name: str, field: str) -> str:
+        if element not in texts:
+            texts[element] = Showing(album, lambda name, field: content_of(element.iterchildren("file"), name, field))
+        return texts[element].address(name, field)
+
+    return shown
 
 
 def content_of(files: Iterator[Any], name: str, field: str) -> bytes | None:

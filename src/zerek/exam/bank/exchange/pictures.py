@@ -149,18 +149,22 @@ class Album:
 
 
 class Showing:
-    """What one question shows: `content_of` has its files by their names in it, and raises `Unconvertible` for one that
-    cannot be read. The names of pictures that only a note shows begin with `folder`."""
+    """What one question shows, or one text of it: each of its files is read once. `content_of` has them by their names
+    there, and raises `Unconvertible` for one that cannot be read. The names of pictures that only a note shows begin
+    with `folder`."""
 
     def __init__(self, album: Album, content_of: Callable[[str, str], bytes | None], folder: str = "") -> None:
         self.album, self.content_of, self.folder = album, content_of, folder
+        self.addresses: dict[str, str] = {}
 
     def address(self, name: str, field: str) -> str:
         """Raises `Unconvertible`, `Unreadable`."""
-        raw = self.content_of(name, field)
-        if raw is None:
-            raise Unconvertible(problem_of(name, field, "import.picture_missing"))
-        return f"{IMAGE_SCHEME}{self.album.digest_of(raw, name, field)}"
+        if name not in self.addresses:
+            raw = self.content_of(name, field)
+            if raw is None:
+                raise Unconvertible(problem_of(name, field, "import.picture_missing"))
+            self.addresses[name] = f"{IMAGE_SCHEME}{self.album.digest_of(raw, name, field)}"
+        return self.addresses[name]
 
     def take_noted(self, document: Any) -> None:
         """A note (translations …) shows pictures as the bank does, and their files are named accordingly."""
