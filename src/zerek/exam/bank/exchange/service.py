@@ -139,13 +139,13 @@ async def write(
     async for chunk in chunks(path, subjects):
         told = await sort_out(session, chunk, subjects)
         await publish(session, told.new, now=now, by=by)
+        note(outcome, chunk, told.repeated)
+        await note_pictures(session, outcome, told.new)
+        progress(len(chunk), total)
         written += len(chunk)
         if written >= next_look:
             await look_anew(session)
             next_look = 2 * written
-        note(outcome, chunk, told.repeated)
-        await note_pictures(session, outcome, told.new)
-        progress(len(chunk), total)
     # In one order: imports into different subjects that bring the same pictures would else wait for one another.
     for digest in sorted(outcome.pictures - await present(session, outcome.pictures)):
         await keep(session, by, await asyncio.to_thread(picture_in, path, digest), now)
@@ -171,8 +171,8 @@ def note(outcome: Outcome, chunk: Sequence[QuestionDraft], repeated: Sequence[Qu
 async def note_pictures(session: AsyncSession, outcome: Outcome, new: Mapping[UUID, Sequence[QuestionDraft]]) -> None:
     missing: dict[str, Told] = {}
     for draft in (draft for drafts in new.values() for draft in drafts):
-        for name, text in texts_of(draft):
-            for digest in digests_in([text]):
+        for name, wording in texts_of(draft):
+            for digest in digests_in([wording]):
                 if digest in outcome.brings:
                     outcome.pictures.add(digest)
                 elif digest not in outcome.unknown_pictures and digest not in missing:
