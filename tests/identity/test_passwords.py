@@ -152,13 +152,15 @@ async def test_the_job_turns_requests_into_mails_for_those_who_have_an_account(e
 
 
 async def test_requests_are_limited_by_address(empty_house: House) -> None:
+    """Ten a minute. More are sent than that takes: while a store answers late, the process counts for itself."""
     answers = [
         await empty_house.client.post(f"{API}/password-reset/request", json={"email": f"a{number}@example.org"})
-        for number in range(12)
+        for number in range(22)
     ]
-    assert [answer.status_code for answer in answers].count(202) == 10
-    assert answers[-1].status_code == 429
-    assert "Retry-After" in answers[-1].headers
+    assert [answer.status_code for answer in answers[:10]] == [202] * 10
+    refused = [answer for answer in answers if answer.status_code != 202]
+    assert {answer.status_code for answer in refused} == {429}
+    assert all("Retry-After" in answer.headers for answer in refused)
 
 
 async def test_a_reset_takes_the_published_demo_password_away(house: House) -> None:

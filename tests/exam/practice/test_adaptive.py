@@ -42,6 +42,17 @@ def test_never_more_than_three_of_one_topic_in_a_row(count: int, seed: int, topi
         assert max((len(list(run)) for _, run in groupby(topic_of[one] for one in ordered)), default=0) <= MOST_IN_A_ROW
 
 
+@given(st.integers(1, 40), st.integers(0, 1000))
+def test_a_large_topic_is_not_left_without_others_to_stand_between(others: int, seed: int) -> None:
+    chance = Random(seed)
+    topics = [TOPICS[0]] * (3 * others + 3) + [chance.choice(TOPICS[1:]) for _ in range(others)]
+    given_ones = [
+        Candidate(UUID(int=1000 + number), topic, chance.random(), chance.uniform(0.1, 2))
+        for number, topic in enumerate(topics)
+    ]
+    assert len(arrange(given_ones, {}, 300, Random(seed))) == len(given_ones)
+
+
 def test_with_one_topic_only_all_of_it_comes() -> None:
     assert len(arrange(candidates(30, 1, topics=1), {}, 300, Random(1))) == 30
 

@@ -69,7 +69,8 @@ def arrange(
     candidates: Sequence[Candidate], mastery: Mapping[UUID | None, float], most: int, random: Random
 ) -> list[UUID]:
     """The best first, those within the band before the others; never more than three of one topic in a row, unless
-    there is no other topic at all."""
+    there is no other topic at all. A topic that has more than three times as many left as all others together comes
+    whenever it may, since the others are needed between its own."""
     low, high = band(candidates)
     shuffled = random.sample(list(candidates), len(candidates))  # equals come in any order
     groups: dict[UUID | None, list[Candidate]] = {}
@@ -88,7 +89,9 @@ def arrange(
         open_to = [topic for topic in groups if not (several and in_a_row >= MOST_IN_A_ROW and topic == last)]
         if not open_to:
             break
-        topic = max(open_to, key=lambda topic: ranks[groups[topic][-1].question_id])
+        left = sum(map(len, groups.values()))
+        crowded = [topic for topic in open_to if len(groups[topic]) > MOST_IN_A_ROW * (left - len(groups[topic]))]
+        topic = max(crowded or open_to, key=lambda topic: ranks[groups[topic][-1].question_id])
         ordered.append(groups[topic].pop().question_id)
         in_a_row = in_a_row + 1 if topic == last and ordered[:-1] else 1
         last = topic
