@@ -114,3 +114,5 @@ def test_the_time_without_a_database_is_excused_and_no_other() -> None:
     assert excused(due, after(9), [(after(-5), after(8))]) == after(8)
     assert excused(due, after(9), [(after(-5), after(-1))]) == due
     assert excused(due, after(3), [(after(4), after(8))]) == due
+    assert excused(due, after(7.9), [(after(-5), after(8))]) == after(7.9), "it was back before that was noticed"
+    assert excused(due, after(3), [(after(2.9), after(8))]) == due, "it was there, and dying"

@@ -18,6 +18,7 @@ from zerek.exam.attempts.models import ExamAnswer, ExamAttempt, Status
 from zerek.exam.bank.models import QuestionVersion
 
 Window = tuple[datetime, datetime]
+DYING = timedelta(seconds=0.5)  # after it was killed, what was under way may still end
 
 
 @dataclass
@@ -30,8 +31,11 @@ class Finished:
 
 
 def excused(due: datetime, finished: datetime, away: Sequence[Window]) -> datetime:
-    """From when on an attempt could have been finished: when it was due, or when the database was back after that."""
-    return max([due, *(back for gone, back in away if gone <= finished and due <= back <= finished)])
+    """From when on an attempt could have been finished: when it was due, or when the database was back after that.
+
+    It may be back a little before that is noticed; what is finished then shows that it is.
+    """
+    return max([due, *(min(back, finished) for gone, back in away if gone + DYING < finished and due <= back)])
 
 
 def percentile(values: Sequence[float], share: float) -> float:
