@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Integer, bindparam, cast, func, select
+from sqlalchemy import ColumnElement, Integer, bindparam, cast, func, select, type_coerce
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from zerek.core.db import Json
 from zerek.core.statements import execute_as_is
 from zerek.insight import rules
 from zerek.insight.models import Response, Source, StoredBelief
@@ -19,17 +20,41 @@ KEYS_AT_ONCE = 1_000
 
 
 # Built once, since it is asked with every response.
-BELIEFS = select(
+COLUMNS = (
     StoredBelief.owner_id,
     StoredBelief.scope_id,
     StoredBelief.kind,
     StoredBelief.mean,
     StoredBelief.variance,
     StoredBelief.responses,
-).where(
+)
+ABOUT = (
     StoredBelief.owner_id.in_(bindparam("owners", expanding=True)),
     StoredBelief.scope_id.in_(bindparam("scopes", expanding=True)),
 )
+BELIEFS = select(*COLUMNS).where(*ABOUT)
+
+
+def beliefs_column(dialect: str) -> ColumnElement[Any]:
+    """The same as one value, for a statement that reads more than beliefs; its parameters are `about(keys)`, and
+    `beliefs_in` reads it."""
+    on_postgresql = dialect == "postgresql"
+    row = (func.jsonb_build_array if on_postgresql else func.json_array)(*COLUMNS)
+    rows = (func.jsonb_agg if on_postgresql else func.json_group_array)(row)
+    return type_coerce(select(rows).where(*ABOUT).scalar_subquery(), Json)
+
+
+def about(keys: Collection[Key]) -> dict[str, list[UUID]]:
+    return {"owners": list({key.owner_id for key in keys}), "scopes": list({key.scope_id for key in keys})}
+
+
+def beliefs_in(value: Sequence[Sequence[Any]] | None, keys: Collection[Key]) -> dict[Key, Belief]:
+    found = {}
+    for owner_id, scope_id, kind, mean, variance, responses in value or ():
+        key = Key(UUID(owner_id), UUID(scope_id), Kind(kind))
+        if key in keys:
+            found[key] = Belief(mean, variance, responses)
+    return found
 
 
 async def beliefs_about(session: AsyncSession, keys: Iterable[Key]) -> dict[Key, Belief]:

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from zerek.core.db import UtcDateTime
-from zerek.core.statements import execute_as_is
+from zerek.core.statements import dialect_of, execute_as_is
 from zerek.exam.attempts.models import ExamAttempt, Status
 from zerek.exam.attempts.rules import Paper
 from zerek.exam.bank.models import BankPool, KeyOverride, QuestionVersion
@@ -22,6 +22,8 @@ from zerek.exam.reviews.models import ReviewCard
 from zerek.exam.reviews.rules import Memory
 from zerek.exam.sittings.models import Sitting
 from zerek.exam.sittings.queries import withheld, writing_since
+from zerek.insight.queries import about, beliefs_column, beliefs_in
+from zerek.insight.rules import Belief, Key, keys
 from zerek.school.models import Subject, SubjectKind
 
 Sat = aliased(ExamAttempt)
@@ -94,10 +96,11 @@ class Standing:
     attempt_id: UUID | None
     deadline_at: datetime | None
     withholds: bool
+    beliefs: dict[Key, Belief]
 
 
 @cache
-def standing_query() -> Any:
+def standing_query(dialect: str) -> Any:
     """Built once, since it is asked with every answer."""
     user: BindParameter[UUID] = bindparam("user_id")
     question: BindParameter[UUID] = bindparam("question_id")
@@ -138,6 +141,7 @@ def standing_query() -> Any:
             ExamAttempt.id,
             case((ExamAttempt.paused_at.is_(None), ExamAttempt.deadline_at)),
             exists().where(Sat.user_id == user, Sat.sitting_id == Sitting.id, withheld(now, since)),
+            beliefs_column(dialect),
         )
         .select_from(PracticeSession)
         .join(QuestionVersion, QuestionVersion.id == bindparam("version_id"))
@@ -175,9 +179,16 @@ async def untold(session: AsyncSession, user_id: UUID, now: datetime) -> set[UUI
 
 
 async def standing(
-    session: AsyncSession, user_id: UUID, subject_id: UUID, question_id: UUID, version_id: UUID, now: datetime
+    session: AsyncSession,
+    user_id: UUID,
+    subject_id: UUID,
+    topic_id: UUID | None,
+    question_id: UUID,
+    version_id: UUID,
+    now: datetime,
 ) -> Standing | None:
     """None without an active session."""
+    believed = keys(user_id, question_id, subject_id, topic_id)
     of = {
         "user_id": user_id,
         "subject_id": subject_id,
@@ -185,14 +196,16 @@ async def standing(
         "version_id": version_id,
         "now": now,
         "since": writing_since(now),
+        **about(believed),
     }
-    row = (await execute_as_is(session, standing_query(), of)).first()
+    row = (await execute_as_is(session, standing_query(dialect_of(session)), of)).first()
     if row is None:
         return None
     found = tuple(row)
     previous = None if found[11] is None else Given(*found[11:19])
     memory = None if found[19] is None else Memory(*found[19:25])
-    fields: list[Any] = [*found[:11], previous, memory, found[25] or 0, *found[26:]]
+    beliefs = beliefs_in(found[-1], believed)
+    fields: list[Any] = [*found[:11], previous, memory, found[25] or 0, *found[26:-1], beliefs]
     return Standing(*fields)
 
 

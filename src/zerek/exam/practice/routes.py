@@ -221,7 +221,7 @@ async def checked(
     for _ in range(TRIES):
         session = transaction.single
         standing = await queries.standing(
-            session, actor.user_id, shelf.subject_id, entry.question_id, entry.version_id, now
+            session, actor.user_id, shelf.subject_id, entry.topic_id, entry.question_id, entry.version_id, now
         )
         if standing is None or not rules.is_kept(standing.last_at, now):
             await service.begin(transaction.session, actor.user_id, shelf.subject_id, None, now)
@@ -265,7 +265,11 @@ async def given_answer(
     if practice is None or given is None:
         raise NotAnswered
     version = await version_of(session, question_id, given.version_id)
-    standing = await queries.standing(session, actor.user_id, shelf.subject_id, question_id, given.version_id, now)
+    entry = shelf.get(question_id)
+    topic_id = entry.topic_id if entry is not None else None
+    standing = await queries.standing(
+        session, actor.user_id, shelf.subject_id, topic_id, question_id, given.version_id, now
+    )
     if version is None or standing is None:
         raise NotAnswered
     await refuse_in_exam(request, session, actor, standing, question_id, now)

@@ -21,7 +21,6 @@ from zerek.exam.practice.shelf import Entry
 from zerek.exam.reviews import service as reviews
 from zerek.insight import service as insight
 from zerek.insight.models import ItemKind, Source
-from zerek.insight.queries import beliefs_about
 from zerek.insight.service import Checked
 
 SEEDS = 2**62
@@ -127,7 +126,7 @@ async def answer(
             seconds=seconds,
             number=number,
         )
-        insertions += insight.insertions(dialect, await beliefs_about(session, checked.keys), [checked])
+        insertions += insight.insertions(dialect, standing.beliefs, [checked])
     review = reviews.Review(
         question_id=entry.question_id,
         subject_id=subject_id,
