@@ -112,7 +112,7 @@ async def draw_paper(session: AsyncSession, planned: Sequence[tuple[dict[str, An
             short.append(missing(subject.code, count, max(0, drawn - again)))
             continue
         for question in [one for one in drawn if one.question_id not in seen][:count]:
-            order = rules.shuffled_order(question.option_keys, chance.shuffle)
+            order = rules.random_order(question.option_keys, chance.random)
             items.append(Item(question.question_id, question.version_id, place, question.type, order))
             seen[question.question_id] = question.type
     if short:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core import audit
 from zerek.core.ids import new_id
-from zerek.exam.attempts.rules import Paper, shuffled_order
+from zerek.exam.attempts.rules import Paper, random_order
 from zerek.exam.bank.queries import SYSTEM_RANDOM
 from zerek.exam.papers.models import PrintedPaper
 
@@ -20,7 +20,7 @@ def variant_of(paper: Paper) -> Paper:
     items = list(paper.items)
     SYSTEM_RANDOM.shuffle(items)
     items.sort(key=lambda item: item.section)  # a stable sort keeps the shuffled order within a section
-    return Paper(tuple(item._replace(order=shuffled_order(item.order, SYSTEM_RANDOM.shuffle)) for item in items))
+    return Paper(tuple(item._replace(order=random_order(item.order, SYSTEM_RANDOM.random)) for item in items))
 
 
 async def keep_paper(
