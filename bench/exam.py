@@ -133,7 +133,8 @@ async def answer_until(sittings: list[Sitting], done: Callable[[], bool]) -> flo
 
 def the_same_second(url: str) -> None:
     sittings = [sit_down(number, PORT) for number in range(ANSWERING)]
-    for statement in (PEOPLE.format(attempts=ATTEMPTS), COPIES, ANSWERS, TIME_IS_UP, "ANALYZE"):
+    # What was made for the measurement is on the disk before it begins: CHECKPOINT.
+    for statement in (PEOPLE.format(attempts=ATTEMPTS), COPIES, ANSWERS, TIME_IS_UP, "ANALYZE", "CHECKPOINT"):
         asyncio.run(in_postgresql(statement, url))
     end = time.monotonic() + QUIET_SECONDS
     quiet = asyncio.run(answer_until(sittings, lambda: time.monotonic() > end))
