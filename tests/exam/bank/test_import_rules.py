@@ -380,7 +380,7 @@ def test_the_sentences_are_there_in_three_languages_with_the_same_parameters() -
 
 
 def test_the_fields_of_a_report_are_those_of_the_contract() -> None:
-    counts = {"total", "imported_count", "skipped_count", "error_count"}
+    counts = {"total", "imported_count", "skipped_count", "error_count", "picture_count"}
     assert (
         set(ImportReport.model_fields)
         == {"dry_run", "format", "encoding", "errors", "skipped", "preview", "remarks"} | counts
