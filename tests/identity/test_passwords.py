@@ -240,7 +240,8 @@ async def test_guesses_of_a_password_that_are_sent_at_once_are_not_all_answered(
             for number in range(60)
         )
     )
-    assert [answer.status_code for answer in answers].count(403) < 20
+    # A few more than one after the other: those that are being looked at while the first ones are counted.
+    assert [answer.status_code for answer in answers].count(403) < 30
 
 
 async def test_a_link_that_went_to_an_old_address_ends_with_it(house: House) -> None:
