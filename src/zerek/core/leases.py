@@ -13,6 +13,8 @@ from sqlalchemy import ColumnElement, Row, SQLColumnExpression, String, bindpara
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Mapped, mapped_column
 
+from zerek.core.statements import execute_as_is
+
 PENDING = "pending"
 LONGEST_ERROR = 500
 
@@ -104,9 +106,9 @@ async def record_failures(
     ]
     if not values:
         return
-    connection = await session.connection()
     columns = table.__table__  # type: ignore[attr-defined]  # of every class that is mapped
-    await connection.execute(
+    await execute_as_is(
+        session,
         update(columns)
         .where(columns.c.id == bindparam("new_id"), columns.c.leased_by == holder, columns.c.status == PENDING)
         .values(

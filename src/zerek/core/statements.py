@@ -24,9 +24,11 @@ def insert_into(where: AsyncSession | str, table: Any) -> Any:
     return INSERTS[where if isinstance(where, str) else dialect_of(where)](table)
 
 
-async def execute_as_is(session: AsyncSession, statement: Any, parameters: Mapping[str, Any]) -> Any:
-    """Executes a statement that is built once and gives rows, not objects. It goes past what a session works out anew
-    for each statement; what the session has yet to write is not written before."""
+async def execute_as_is(
+    session: AsyncSession, statement: Any, parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]]
+) -> Any:
+    """Executes a statement that gives or changes rows, not objects; with several parameters, once for each. It goes
+    past what a session works out anew for each statement; what the session has yet to write is not written before."""
     connection = await session.connection()
     return await connection.execute(statement, parameters)
 

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, case, delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.ids import new_id
-from zerek.core.statements import Rows, dialect_of, insert_into
+from zerek.core.statements import Rows, dialect_of, execute_as_is, insert_into
 from zerek.insight import rules
 from zerek.insight.models import ItemKind, Response, Source, StoredBelief
 from zerek.insight.queries import beliefs_about
@@ -174,9 +174,9 @@ def move_belief(dialect: str) -> Any:
 async def correct_outcomes(session: AsyncSession, item_id: UUID, outcomes: Mapping[UUID, bool]) -> None:
     """Puts right what became of responses, by their ids, whose item was marked by a wrong key; how hard the item is has
     to be learnt again."""
-    connection = await session.connection()
     table = Response.__table__
-    await connection.execute(
+    await execute_as_is(
+        session,
         update(Response).where(table.c.id == bindparam("response")).values(correct=bindparam("outcome")),
         [{"response": response_id, "outcome": correct} for response_id, correct in sorted(outcomes.items())],
     )

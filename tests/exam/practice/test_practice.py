@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from exam.practice.student import checked, every, page, right, stats, submit, wrong
+from exam.sittings.test_sittings import sitting
 from house import House
 from zerek.core.clock import utc_now
 from zerek.exam.attempts.models import ExamAttempt
@@ -371,14 +372,7 @@ async def test_the_list_does_not_tell_during_an_exam_what_was_right_before_it(ho
 async def test_practice_does_not_tell_what_a_sitting_does_not_show_yet(house: House, policy: str) -> None:
     admin, student = await house.person(Role.ADMIN), await house.person()
     now = utc_now()
-    body = {
-        "title": "Rehearsal",
-        "format": await house.format(600),
-        "opens_at": (now - timedelta(hours=1)).isoformat(),
-        "closes_at": (now + timedelta(hours=1)).isoformat(),
-        "review_policy": policy,
-    }
-    held = (await house.post(admin, "/admin/sittings", body)).json()["id"]
+    held = (await sitting(house, admin, review_policy=policy))["id"]
     attempt = (await house.post(student, "/exam/start", {"sitting_id": held})).json()["attempt_id"]
     questions = [one for one in await house.questions(student, attempt) if one["subject_code"] == "TGO"]
     for question in questions:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from exam.sittings.test_sittings import sitting
 from house import House, Person
 from zerek.core.clock import utc_now
 from zerek.exam.attempts.models import ExamAttempt
@@ -89,16 +90,8 @@ async def test_one_attempt_tells_when_was_answered_and_never_what(house: House) 
 
 async def test_who_holds_exams_and_sits_one_sees_no_more_of_it_than_any_student(house: House) -> None:
     both, other = await house.person(Role.STUDENT, Role.ADMIN), await house.person(Role.ADMIN)
-    now = utc_now()
-    body = {
-        "title": "Rehearsal",
-        "format": await house.format(600),
-        "opens_at": (now - timedelta(hours=1)).isoformat(),
-        "closes_at": (now + timedelta(hours=1)).isoformat(),
-        "review_policy": "after_close",
-    }
-    held = (await house.post(other, "/admin/sittings", body)).json()["id"]
-    attempt = (await house.post(both, "/exam/start", {"sitting_id": held})).json()["attempt_id"]
+    held = await sitting(house, other, review_policy="after_close")
+    attempt = (await house.post(both, "/exam/start", {"sitting_id": held["id"]})).json()["attempt_id"]
     questions = await house.questions(both, attempt)
     await house.answer(both, attempt, questions[0], house.wrong_keys(questions[0]))
     await house.post(both, f"/exam/{attempt}/submit")

@@ -22,7 +22,7 @@ from zerek.core.db import Database, is_away
 from zerek.core.ids import new_id
 from zerek.core.live import announce_after_commit
 from zerek.core.metrics import EXAM_ATTEMPTS_STARTED, EXAM_AUTOFINISHED
-from zerek.core.statements import Rows, dialect_of, execute_together, insert_into
+from zerek.core.statements import Rows, dialect_of, execute_as_is, execute_together, insert_into
 from zerek.exam.attempts import rules
 from zerek.exam.attempts.models import RUNNING, ExamAnswer, ExamAttempt, ExamFlag, ExamPaperVersion, Status
 from zerek.exam.attempts.queries import overdue, overdue_ids
@@ -274,10 +274,11 @@ async def finish(
             }
         )
         EXAM_AUTOFINISHED.inc(int(late))
-    connection = await session.connection()
     table = ExamAttempt.__table__
     changes: dict[str, Any] = {name: bindparam(name) for name in outcomes[0] if name != "attempt_id"}
-    await connection.execute(update(ExamAttempt).where(table.c.id == bindparam("attempt_id")).values(changes), outcomes)
+    await execute_as_is(
+        session, update(ExamAttempt).where(table.c.id == bindparam("attempt_id")).values(changes), outcomes
+    )
     ended = [
         (
             outcome["attempt_id"],

@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from zerek.core.db import Database
+from zerek.core.statements import execute_as_is
 from zerek.exam.attempts.models import ExamAnswer
 from zerek.exam.bank.models import Question, QuestionVersion
 from zerek.exam.practice.models import PracticeAnswer, PracticeSession
@@ -30,7 +31,6 @@ BATCH = 100
 class Given(NamedTuple):
     """An answer to the question, by whichever way."""
 
-    user_id: UUID
     at: datetime
     correct: bool
     seconds: float | None
@@ -51,14 +51,16 @@ async def mend(database: Database, correction: KeyCorrection) -> None:
 async def mend_some(session: AsyncSession, correction: KeyCorrection, people: Sequence[UUID]) -> None:
     question = await session.get_one(Question, correction.question_id)
     practised = await mend_practice(session, correction, people)
-    examined = await exam_answers(session, correction.question_id, people)
+    responses = await recorded(session, correction.question_id, people)
+    attempts = [one.source_id for one in responses if one.source == Source.EXAM]
+    examined = await exam_answers(session, correction.question_id, attempts)
     wrong: dict[UUID, bool] = {}
     concerned: set[UUID] = set()
     given: dict[UUID, list[Given]] = defaultdict(list)
-    for one in await recorded(session, correction.question_id, people):
+    for one in responses:
         if one.source == Source.EXAM:
             correct = examined.get(one.source_id, one.correct)
-            given[one.user_id].append(Given(one.user_id, one.at, correct, None))
+            given[one.user_id].append(Given(one.at, correct, None))
         else:
             answer = practised.get((one.user_id, one.number))
             correct = one.correct if answer is None else answer.correct
@@ -102,12 +104,12 @@ async def mend_practice(
         if correct != answer.is_correct:
             answer.is_correct = correct
             moved[answer.session_id] += (1 if correct else -1) * int(answer.counted)
-        found[answer.user_id, answer.number] = Given(answer.user_id, answer.at, correct, answer.seconds)
+        found[answer.user_id, answer.number] = Given(answer.at, correct, answer.seconds)
     await session.flush()
     if moved:
-        connection = await session.connection()
         table = PracticeSession.__table__
-        await connection.execute(
+        await execute_as_is(
+            session,
             update(PracticeSession)
             .where(table.c.id == bindparam("session"))
             .values(correct=table.c.correct + bindparam("more")),
@@ -116,9 +118,8 @@ async def mend_practice(
     return found
 
 
-async def exam_answers(session: AsyncSession, question_id: UUID, people: Sequence[UUID]) -> dict[UUID, bool]:
-    """How the answers in their exams are marked now, by attempt: grading them again came before."""
-    attempts = [one.source_id for one in await recorded(session, question_id, people) if one.source == Source.EXAM]
+async def exam_answers(session: AsyncSession, question_id: UUID, attempts: Sequence[UUID]) -> dict[UUID, bool]:
+    """How the answers in these attempts are marked now: grading them again came before."""
     versions = select(QuestionVersion.id).where(QuestionVersion.question_id == question_id)
     rows = await session.execute(
         select(ExamAnswer.attempt_id, ExamAnswer.is_correct).where(

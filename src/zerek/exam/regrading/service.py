@@ -17,7 +17,7 @@ from zerek.core.errors import InvalidInput
 from zerek.core.events import Event, publish
 from zerek.core.ids import new_id
 from zerek.core.jobs import wake_after_commit
-from zerek.core.statements import insert_into
+from zerek.core.statements import execute_as_is, insert_into
 from zerek.exam.attempts.models import ExamAttempt, ExamPaperVersion, Status
 from zerek.exam.attempts.rules import Paper, earned_share, partial_share
 from zerek.exam.attempts.service import Marks, graded_values, mark_answers, partial_shares
@@ -304,10 +304,10 @@ async def store(
 ) -> None:
     if not changed:
         return
-    connection = await session.connection()
     table = ExamAttempt.__table__
     columns: dict[str, Any] = {name: bindparam(name) for name in rules.GRADED}
-    await connection.execute(
+    await execute_as_is(
+        session,
         update(ExamAttempt).where(table.c.id == bindparam("attempt_id")).values(columns),
         [{"attempt_id": attempt["id"], **outcomes[attempt["id"]]} for attempt in changed],
     )

@@ -18,6 +18,7 @@ from zerek.core.errors import AppError
 from zerek.core.events import Event, publish
 from zerek.core.live import announce_after_commit
 from zerek.core.schema import rfc3339
+from zerek.core.statements import execute_as_is
 from zerek.exam.attempts.models import ExamAttempt, Status
 from zerek.exam.attempts.rules import is_overdue, mark_after_moving
 from zerek.exam.attempts.telling import tell_watchers
@@ -172,8 +173,8 @@ async def store(
     }
     if ended:
         values |= {"completed_at": at.now, "cancel_reason": change.reason}
-    connection = await session.connection()
-    await connection.execute(
+    await execute_as_is(
+        session,
         update(ExamAttempt).where(table.c.id == bindparam("attempt_id")).values(values),
         [
             {
